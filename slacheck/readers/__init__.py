@@ -1,0 +1,3 @@
+"""The door for documents: which reader reads which format."""
+
+from __future__ import annotations
