@@ -1,0 +1,156 @@
+"""Text made ready for matching, with a map back to the verbatim source.
+
+Folding levels what differs only in typesetting: full-width forms, quotation marks and dashes, traditional characters,
+blanks between Han characters, runs of white space. Recognised quantities become one token each, so that a pattern can
+say `{duration}` and mean thirty minutes however they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+# One private-use character stands for a quantity of each kind. The same characters in a source text fold to U+FFFD.
+TOKENS = {
+    "duration": "\ue000",
+    "percent": "\ue001",
+    "frequency": "\ue002",
+    "window": "\ue003",
+    "money": "\ue004",
+    "count": "\ue005",
+    "date": "\ue006",
+    "blank": "\ue007",
+}
+KIND_OF_TOKEN = {token: kind for kind, token in TOKENS.items()}
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
+_HAN_RE = re.compile(f"[{_HAN}，。；：、（）《》“”！？【】]")
+_TRADITIONAL_HINT = re.compile("[應響務維護時間個與為後無發質證點單備份檔網絡電話線級處理費廠數據資機構權責賠償輔導統專業員]")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_GAP_RE = re.compile(f"[\\s{_INVISIBLE}]+")
+
+
+class HasSpan(Protocol):
+    """A quantity: its kind and its offsets into the source."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _simple_table() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table.update(dict.fromkeys(range(0xE000, 0xF900), "\ufffd"))
+    for chars, plain in (
+        ("“”„‟«»〝〞＂", '"'),
+        ("‘’‚‛′`´", "'"),
+        ("‐‑‒–—―−﹣－\ufffe\x02", "-"),
+        ("×✕✖╳Ⅹ", "x"),
+        ("～∼〜", "~"),
+        ("﹪٪", "%"),
+        ("\uff61", "。"),
+        ("﹔", ";"),
+        ("﹕∶︰", ":"),
+    ):
+        table.update({ord(char): plain for char in chars})
+    return table
+
+
+_TABLE = _simple_table()
+
+
+@lru_cache(maxsize=1)
+def _traditional_table() -> dict[int, str]:
+    """Traditional -> simplified, character by character, so that offsets stay as they are."""
+    try:
+        from opencc import OpenCC
+    except ImportError:  # no wheel for this platform: simplified texts are not touched by it
+        return {}
+    traditional = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    simplified = OpenCC("t2s").convert("\n".join(traditional)).split("\n")
+    if len(simplified) != len(traditional):
+        return {}
+    return {ord(one): two for one, two in zip(traditional, simplified, strict=True) if len(two) == 1 and one != two}
+
+
+def fold_characters(text: str) -> str:
+    """Fold each character on its own; the length never changes."""
+    folded = text.translate(_TABLE)
+    if len(_TRADITIONAL_HINT.findall(text[:20_000])) * 50 > len(text[:20_000]) * 0.5:
+        folded = folded.translate(_traditional_table())
+    return folded
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; `offsets[i]` is the source offset of `text[i]`, with one more entry for the end."""
+
+    text: str
+    offsets: Sequence[int]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of a range of the folded text."""
+        if start >= end:
+            at = self.offsets[start]
+            return at, at
+        return self.offsets[start], self.offsets[end]
+
+
+def fold(characters: str, start: int, end: int, quantities: Iterable[HasSpan] = ()) -> Folded:
+    """Fold `characters[start:end]` (already folded character by character), quantities replaced by their tokens.
+
+    Offsets in the result are those of `characters`, which are those of the document.
+    """
+    out: list[str] = []
+    offsets = array("l")
+    at = start
+    for quantity in quantities:
+        if quantity.start < at or quantity.end > end:
+            continue
+        _append(characters, at, quantity.start, out, offsets)
+        out.append(TOKENS[quantity.kind])
+        offsets.append(quantity.start)
+        at = quantity.end
+    _append(characters, at, end, out, offsets)
+    text = "".join(out)
+    while text.endswith(" "):
+        text = text[:-1]
+        end = offsets.pop()
+    offsets.append(end)
+    return Folded(text, offsets)
+
+
+def _append(characters: str, start: int, end: int, out: list[str], offsets: array[int]) -> None:
+    """Copy a stretch: white space collapsed to one blank, and dropped beside a Han character."""
+    at = start
+    for gap in _GAP_RE.finditer(characters, start, end):
+        if gap.start() > at:
+            out.append(characters[at : gap.start()])
+            offsets.extend(range(at, gap.start()))
+        at = gap.end()
+        if _blank_stays(characters, gap, out, end):
+            out.append(" ")
+            offsets.append(gap.start())
+    if at < end:
+        out.append(characters[at:end])
+        offsets.extend(range(at, end))
+
+
+def _blank_stays(characters: str, gap: re.Match[str], out: list[str], end: int) -> bool:
+    if gap[0].strip(_INVISIBLE) == "":
+        return False
+    before = out[-1][-1] if out else " "
+    after = characters[gap.end()] if gap.end() < end else "x"
+    return before != " " and not (_HAN_RE.match(before) or _HAN_RE.match(after))
+
+
+def has_han(text: str) -> bool:
+    """Whether any Han character is in the text."""
+    return _HAN_RE.search(text) is not None
