@@ -1,0 +1,230 @@
+"""Turns a table, whatever format it came from, into cell blocks that know the headers they stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from slacheck.document import Box, Cell, Role, Span, TextBuilder
+
+# A Han character carries about as much as three Latin letters.
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+HEADER_LENGTH = 60
+ROW_HEAD_LENGTH = 90
+SENTENCE_END = re.compile(r"[。；;！!？?]\s*$|[a-z]{3}\.\s*$")
+MEASURE = re.compile(
+    r"\d\s*(?:%|％|‰|分钟|分鐘|小时|小時|个?工作日|个?自然日|天|日|周|个?月|年|元|万|次|人|台|套|min|hour|hr|day|week|month|year|business)"
+    r"|[¥￥$€£]\s*\d|^\W*\d[\d.,\s]*$",
+    re.IGNORECASE,
+)
+HEADER_WORD = re.compile(
+    r"时间|時間|级别|級別|等级|等級|内容|內容|描述|说明|說明|名称|名稱|项目|項目|指标|指標|类型|類型|类别|要求|标准|標準|备注|備註|序号|序號"
+    r"|金额|比例|方式|数量|单价|赔偿|可用性|可用率"
+    r"|\b(?:time|level|severity|priority|description|definition|type|name|item|service|target|response|resolution"
+    r"|percentage|credits?|amount|fees?|price|notes?|remarks?|availability|uptime|requirement|term|no\.?)\b",
+    re.IGNORECASE,
+)
+ORDINAL = re.compile(r"^[（(]?(?:\d{1,3}(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Za-z])[)）.、]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell as its format gives it: text without newlines, top left corner, extent; `header` where the format says so.
+
+    `row` and `column` count from 0; `rows` and `columns` are at least 1. `page` and `box` are for paged formats.
+    """
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+    page: int | None = None
+    box: Box | None = None
+
+
+def grid(rows: Iterable[Sequence[str]], *, header: bool = False) -> list[GridCell]:
+    """A grid of unmerged cells from rows of texts; `header` where the format itself names the first row as header."""
+    return [
+        GridCell(text, row, column, header=header and row == 0)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+
+
+def add_table(builder: TextBuilder, cells: Iterable[GridCell], table: int, *, page: int | None = None) -> list[Span]:
+    """Append the cells as blocks in reading order and return their spans in that order (by row, then column).
+
+    `table` is the table's number in its document. `page` is for cells that do not say theirs.
+    """
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    head_rows = _header_rows(ordered)
+    spans = _spans_ahead(builder.length, ordered)
+    heads = _column_heads(ordered, spans, head_rows)
+    row_heads = _row_heads(ordered, spans, head_rows)
+    for at, cell in enumerate(ordered):
+        place = Cell(
+            table=table,
+            row=cell.row,
+            column=cell.column,
+            rows=cell.rows,
+            columns=cell.columns,
+            header=cell.header or cell.row < head_rows,
+            column_heads=heads[at],
+            row_heads=row_heads[at],
+        )
+        where = page if cell.page is None else cell.page
+        builder.add(cell.text, Role.CELL, page=where, box=cell.box, cell=place)
+    return spans
+
+
+def _spans_ahead(start: int, cells: Sequence[GridCell]) -> list[Span]:
+    """The spans that the cells are going to have: a cell must name its headers before they all are written."""
+    spans = []
+    for cell in cells:
+        spans.append(Span(start, start + len(cell.text)))
+        start = spans[-1].end + 1
+    return spans
+
+
+def _header_rows(cells: Sequence[GridCell]) -> int:
+    """How many rows at the top are header rows."""
+    rows = _rows(cells)
+    marked = _marked_rows(rows)
+    if marked:
+        return marked
+    if any(cell.header for cell in cells):
+        return 0  # the format marks headers, and marks them in the first column alone
+    top = 0
+    while top < len(rows) - 1 and _is_title(rows[top], _width(cells)):
+        top += 1
+    if top >= len(rows) - 1 or not _looks_like_header(rows[top], rows[top + 1 :], _width(cells)):
+        return 0
+    tall = max(cell.rows for cell in rows[top])
+    grouped = any(cell.columns > 1 for cell in rows[top])
+    if grouped and tall == 1 and top + 2 < len(rows) and _are_labels(rows[top + 1]):
+        tall = 2
+    return min(top + tall, len(rows) - 1)
+
+
+def _rows(cells: Sequence[GridCell]) -> list[list[GridCell]]:
+    """The cells by the row they begin in; rows that only continue merged cells are left out of the end."""
+    rows: list[list[GridCell]] = [[] for _ in range(max((cell.row for cell in cells), default=-1) + 1)]
+    for cell in cells:
+        rows[cell.row].append(cell)
+    return rows
+
+
+def _width(cells: Sequence[GridCell]) -> int:
+    return max((cell.column + cell.columns for cell in cells), default=0)
+
+
+def _marked_rows(rows: Sequence[Sequence[GridCell]]) -> int:
+    count = 0
+    for row in rows:
+        # A header row may leave its corner cell plain; a row with only its first cell marked is a data row.
+        if not row or not all(cell.header or not cell.text.strip() for cell in row):
+            break
+        if len(row) == 1 and row[0].columns == 1 and len(rows) > 1 and any(len(other) > 1 for other in rows):
+            break
+        count += 1
+    return count if any(cell.header for row in rows[:count] for cell in row) else 0
+
+
+def _is_title(row: Sequence[GridCell], width: int) -> bool:
+    """Whether the row is one cell over the whole table."""
+    return width > 1 and len(row) == 1 and row[0].columns >= width
+
+
+def _looks_like_header(row: Sequence[GridCell], below: Sequence[Sequence[GridCell]], width: int) -> bool:
+    if not _are_labels(row) or sum(cell.columns for cell in row) < width:
+        return False
+    texts = [cell.text.strip() for cell in row]
+    if len({text for text in texts if text}) < max(2, len(texts) - 1):
+        return False
+    if width > 2:
+        return True
+    return all(HEADER_WORD.search(text) for text in texts) or _differs_from(texts[-1], below)
+
+
+def _differs_from(text: str, below: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether the last column holds measures or long texts under a short head: what tells a header from a key and value."""
+    values = [row[-1].text.strip() for row in below if len(row) > 1]
+    if not values or MEASURE.search(text):
+        return False
+    other = [value for value in values if MEASURE.search(value) or weight(value) > 4 * max(weight(text), 6)]
+    return len(values) > 1 and len(other) == len(values) and not re.search(r"[:：]$", text)
+
+
+def _are_labels(row: Sequence[GridCell]) -> bool:
+    """Whether all texts of the row are short names: no sentence among them and hardly a measure."""
+    texts = [cell.text.strip() for cell in row]
+    filled = [text for text in texts if text]
+    if len(filled) * 2 <= len(texts):
+        return False
+    measured = sum(1 for text in filled if MEASURE.search(text))
+    return measured * 3 <= len(filled) and all(
+        weight(text) <= HEADER_LENGTH and not SENTENCE_END.search(text) for text in filled
+    )
+
+
+def weight(text: str) -> int:
+    """The length of a text in Latin letters, a Han character counting as three."""
+    return len(text) + 2 * len(HAN.findall(text))
+
+
+def _column_heads(cells: Sequence[GridCell], spans: Sequence[Span], head_rows: int) -> list[tuple[Span, ...]]:
+    by_column: dict[int, list[tuple[int, Span]]] = {}
+    for cell, span in zip(cells, spans, strict=True):
+        if cell.row < head_rows and cell.text.strip():
+            for column in range(cell.column, cell.column + cell.columns):
+                by_column.setdefault(column, []).append((cell.row, span))
+    heads = []
+    for cell in cells:
+        above = {
+            (row, span)
+            for column in range(cell.column, cell.column + cell.columns)
+            for row, span in by_column.get(column, ())
+            if row < cell.row
+        }
+        heads.append(tuple(span for _, span in sorted(above)))
+    return heads
+
+
+def _row_heads(cells: Sequence[GridCell], spans: Sequence[Span], head_rows: int) -> list[tuple[Span, ...]]:
+    """For each cell the heads to its left: the format's own, else the first column (and the next after a number)."""
+    head_columns = _head_columns(cells, head_rows)
+    by_row: dict[int, list[tuple[int, Span]]] = {}
+    for cell, span in zip(cells, spans, strict=True):
+        marked = cell.header and cell.row >= head_rows
+        if cell.row >= head_rows and cell.text.strip() and (marked or cell.column < head_columns):
+            for row in range(cell.row, cell.row + cell.rows):
+                by_row.setdefault(row, []).append((cell.column, span))
+    return [tuple(span for column, span in by_row.get(cell.row, ()) if column < cell.column) for cell in cells]
+
+
+def _head_columns(cells: Sequence[GridCell], head_rows: int) -> int:
+    """How many columns at the left name their rows."""
+    body = [cell for cell in cells if cell.row >= head_rows]
+    if any(cell.header for cell in body):
+        return 0
+    width = _width(cells)
+    columns = 1
+    while columns < width - 1 and _goes_on(body, columns - 1):
+        columns += 1
+    return columns if width > columns and _names_rows(body, columns - 1) else 0
+
+
+def _goes_on(body: Sequence[GridCell], column: int) -> bool:
+    """Whether a head column cannot name a row alone: it only counts the rows, or is merged over several."""
+    texts = [cell for cell in body if cell.column == column and cell.text.strip()]
+    return bool(texts) and (
+        all(ORDINAL.match(cell.text.strip()) for cell in texts) or any(cell.rows > 1 for cell in texts)
+    )
+
+
+def _names_rows(body: Sequence[GridCell], column: int) -> bool:
+    texts = [cell.text.strip() for cell in body if cell.column == column and cell.text.strip()]
+    return bool(texts) and sum(weight(text) <= ROW_HEAD_LENGTH for text in texts) * 2 > len(texts)

@@ -1,0 +1,284 @@
+"""Reads plain text: joins hard-wrapped lines into paragraphs, finds headings, list items and aligned tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from slacheck.document import Document, Gap, Role, TextBuilder
+from slacheck.options import ReadOptions
+from slacheck.readers.encoding import Decoded, decode
+from slacheck.readers.tables import add_table, grid
+
+NEWLINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
+
+COUNT = r"[零〇一二三四五六七八九十百千两\d０-９]+"
+# What begins a clause wherever it stands at the start of a line.
+STRONG_NUMBER = re.compile(
+    rf"第\s*{COUNT}\s*[章节節条條款编編部篇]|[一二三四五六七八九十百]+\s*[、．]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]"
+    rf"|\d+\s*、|附(?:件|录|錄|表)\s*(?:{COUNT}|[A-Z])?\s*(?:[:：]|$|\s)"
+    r"|(?:ARTICLE|SECTION|EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT|PART|CHAPTER)\s+(?:[\dIVX]+|[A-Z])\b"
+)
+# What may also be the middle of a sentence that was wrapped there: '... as in section / 4.2 of this agreement'.
+WEAK_NUMBER = re.compile(
+    r"\d+(?:\.\d+)+[.)、．]?(?:\s|(?=[^\d\s.,%％)a-z]))|\d{1,3}(?:[.)）]|．)(?=\D|$)|[（(]\s*(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\s*[）)]"
+    r"|[①-⑳]|(?:Article|Section|Exhibit|Schedule|Annex|Appendix|Attachment|Part|Chapter)\s+(?:[\dIVX.]+|[A-Z])(?=[\s.:)\-–—]|$)"
+    r"|[a-z]\)\s|[A-Z]\.\s"
+)
+BULLET = re.compile(r"[-*+•●▪◦·○■□◆➢‣–—]\s+(?=\S)")
+SENTENCE_END = re.compile(r"[。！？；.!?;:：][\"'”’」』)）]*$")
+HAN_END = re.compile(r"[。！？；：][”’」』）]*$")
+RULE = re.compile(r"[\s|+:\-=_*~]+$")
+COLUMN_GAP = re.compile(r"(?: {2,}|\u3000+)")
+
+
+def read(path: str, data: bytes, options: ReadOptions) -> Document:
+    """A Document of format 'text'; raises UnreadableError for binary or undecodable data."""
+    decoded = decode(path, data)
+    builder = TextBuilder()
+    add_lines(builder, NEWLINE.split(decoded.text))
+    return Document(path, "text", builder.text(), tuple(builder.blocks), gaps=decoding_gaps(decoded))
+
+
+def decoding_gaps(decoded: Decoded) -> tuple[Gap, ...]:
+    """What a reader must confess of bytes that could not be decoded."""
+    if not decoded.damaged:
+        return ()
+    return (Gap(None, f"{decoded.damaged} places are no valid {decoded.encoding}", "garbled"),)
+
+
+def add_lines(builder: TextBuilder, lines: Sequence[str], *, first_table: int = 0) -> int:
+    """Append plain lines as blocks; tables are numbered from `first_table`, their count is returned."""
+    clean = [
+        CONTROLS.sub("", line).expandtabs(8) if line.startswith("\t") else CONTROLS.sub("", line) for line in lines
+    ]
+    wrap = _wrap_width(clean)
+    tables, at, titled = 0, 0, bool(builder.blocks)
+    while at < len(clean):
+        if not clean[at].strip() or (RULE.match(clean[at]) and "|" not in clean[at]):
+            at += 1
+            continue
+        rows, end = find_table(clean, at)
+        if rows:
+            add_table(builder, grid(rows), first_table + tables)
+            tables += 1
+        else:
+            end = at + 1
+            while end < len(clean) and _continues(clean[end - 1], clean[end], wrap):
+                end += 1
+            alone = end == at + 1 and (end == len(clean) or not clean[end].strip())
+            add_paragraph(builder, join_lines(clean[at:end]), title=not titled and alone)
+        titled, at = True, end
+    return tables
+
+
+def add_paragraph(builder: TextBuilder, text: str, *, title: bool = False) -> None:
+    """Append one paragraph in the role that its wording shows; `title` says that it may be the document's title."""
+    text = text.strip()
+    bullet = BULLET.match(text)
+    level = heading_level(text)
+    if bullet:
+        builder.add(text[bullet.end() :], Role.ITEM, level=1)
+    elif level or (title and _is_title(text)):
+        builder.add(text, Role.HEADING, level=1 if title else level)
+    else:
+        builder.add(text, Role.PARAGRAPH)
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """The lines as one paragraph: a space between words, nothing next to a Han character or after a hyphen."""
+    joined = lines[0].strip()
+    for line in lines[1:]:
+        line = line.strip()
+        tight = joined.endswith("-") or (WIDE.match(joined[-1:]) and WIDE.match(line[:1]))
+        joined = joined + line if tight or not line else f"{joined} {line}"
+    return joined
+
+
+def starts_clause(line: str, *, weak: bool = True) -> bool:
+    """Whether a line begins with a clause number or a bullet; `weak` takes in what may be a sentence's middle too."""
+    line = line.lstrip()
+    if STRONG_NUMBER.match(line) or BULLET.match(line):
+        return True
+    return weak and bool(WEAK_NUMBER.match(line))
+
+
+# --- headings ---
+
+PART = re.compile(
+    rf"第\s*{COUNT}\s*[章编編部篇]|附(?:件|录|錄|表)\s*(?:{COUNT}|[A-Z])?(?![\u3400-\u9fff])[:：]?"
+    r"|(?:ARTICLE|PART|CHAPTER|EXHIBIT|SCHEDULE|ANNEX|APPENDIX)\s",
+    re.IGNORECASE,
+)
+SECTION = re.compile(rf"第\s*{COUNT}\s*[节節]|[一二三四五六七八九十百]+\s*[、．]")
+CLAUSE = re.compile(rf"第\s*{COUNT}\s*[条條]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]")
+DOTTED = re.compile(r"(?:Section\s+)?(\d{1,3}(?:\.\d{1,3})*)(?:[.)、．：:]|(?=\s)|(?=[\u3400-\u9fff]))\s*(?=\S)")
+# A sentence that obliges somebody is a clause, however short.
+DUTY = re.compile(
+    r"(?<![响回供适对反])应(?![用急对答收付])|[须須]|不得|可以|负责|負責|承担|承擔|保证|保證|承诺.*[于在内]"
+)
+SMALL_WORD = frozenset("a an and as at by for from in of on or per the to via vs with".split())
+
+
+def heading_level(text: str) -> int:
+    """The level of a line that looks like a heading (1 = top), 0 for one that does not."""
+    if (
+        not text
+        or len(text) > 120
+        or SENTENCE_END.search(text.rstrip(".：:"))
+        or text.endswith(("。", "；", ";", ",", "，"))
+    ):
+        return 0
+    for pattern, level in ((PART, 1), (SECTION, 2), (CLAUSE, 3)):
+        number = pattern.match(text)
+        if number:
+            return level if _is_name(text[number.end() :]) else 0
+    dotted = DOTTED.match(text)
+    if dotted:
+        return 2 + dotted[1].count(".") if _is_name(text[dotted.end() :], counted=True) else 0
+    return 2 if _is_shouted(text) else 0
+
+
+def _is_name(text: str, *, counted: bool = False) -> bool:
+    """Whether what follows a number reads as a name; after a bare digit (`counted`) a list item is as likely."""
+    text = text.strip(" \u3000:：.、")
+    if WIDE.search(text):
+        limit = 12 if counted else 25
+        return len(text) <= limit and not re.search(r"[，。；：,;]|\d", text)
+    words = re.findall(r"[A-Za-z][\w'’\-]*", text)
+    capital = sum(1 for word in words if word[0].isupper() or word in SMALL_WORD)
+    if not words:
+        return not counted and len(text) <= 4
+    return len(words) <= 12 and words[0][0].isupper() and capital * 4 >= len(words) * 3 and ", " not in text[-20:]
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return 4 <= len(letters) and len(text) <= 80 and all("A" <= sign <= "Z" or sign == "&" for sign in letters)
+
+
+def _is_title(text: str) -> bool:
+    return width(text) <= 70 and not SENTENCE_END.search(text) and not re.search(r"[，,；]", text)
+
+
+# --- hard-wrapped lines ---
+
+
+def width(text: str) -> int:
+    """The columns that a text takes in a fixed-width font."""
+    return len(text) + len(WIDE.findall(text))
+
+
+def _wrap_width(lines: Sequence[str]) -> int:
+    """The column at which the text was wrapped by hand, 0 where every line is a paragraph of its own."""
+    widths = sorted((width(line.rstrip()) for line in _unfinished(lines)), reverse=True)
+    if len(widths) < 2:
+        return 0
+    column = widths[len(widths) // 20]
+    full = sum(1 for value in widths if column * 0.8 <= value <= column * 1.15)
+    return column if 40 <= column <= 130 and full >= 2 and full * 3 >= len(widths) else 0
+
+
+def _unfinished(lines: Sequence[str]) -> Iterator[str]:
+    """The lines whose paragraph may go on: the next line is neither blank nor a clause, and neither is a table row."""
+    for line, following in pairwise(lines):
+        prose = not any(mark in line.strip() for mark in ("  ", "\t", "|"))
+        if prose and line.strip() and following.strip() and not starts_clause(following):
+            yield line
+
+
+def _continues(line: str, following: str, wrap: int) -> bool:
+    """Whether `following` goes on with the sentence or paragraph of `line`."""
+    line, start = line.rstrip(), following.lstrip()
+    if not line.strip() or not start or RULE.match(start) or HAN_END.search(line):
+        return False
+    if starts_clause(start, weak=False) or following.startswith("\u3000\u3000"):
+        return False
+    ended = bool(SENTENCE_END.search(line))
+    full = width(line) >= 0.8 * wrap if wrap else False
+    if starts_clause(start) and (ended or not full):
+        return False
+    if heading_level(line.strip()) and not (full and start[0].islower()):
+        return False
+    indent = len(following) - len(start)
+    if indent >= len(line) - len(line.lstrip()) + 4 and ended:
+        return False
+    if not ended and start[0].islower() and width(line) >= max(40, 0.6 * wrap):
+        return True
+    return full
+
+
+# --- tables ---
+
+Splitter = Callable[[str], "list[str] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A way to write a table in plain text: how a line splits into cells, how many columns make it certain."""
+
+    split: Splitter
+    columns: int
+    aligned: bool = False
+
+
+def find_table(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
+    """The rows of a table that begins at line `at` and the line after it; no rows where none begins there."""
+    for style in STYLES:
+        rows, end = _rows_from(lines, at, style)
+        if len(rows) > 1:
+            return rows, end
+    return [], at
+
+
+def _rows_from(lines: Sequence[str], at: int, style: _Style) -> tuple[list[list[str]], int]:
+    rows: list[list[str]] = []
+    places: list[int] = []
+    end = at
+    while end < len(lines):
+        if RULE.match(lines[end]) and lines[end].strip():
+            end += 1
+            continue
+        cells = style.split(lines[end])
+        if cells is None or len(cells) < style.columns or (rows and len(cells) != len(rows[0])):
+            break
+        if style.aligned:
+            here = _column_places(lines[end])
+            if rows and any(abs(one - other) > 2 for one, other in zip(places, here, strict=False)):
+                break
+            places = here
+        rows.append(cells)
+        end += 1
+    return rows, end
+
+
+def _split_pipes(line: str) -> list[str] | None:
+    line = line.strip()
+    if "|" not in line and "│" not in line:
+        return None
+    return [cell.strip() for cell in re.split(r"(?<!\\)\||│", line.removeprefix("|").removesuffix("|"))]
+
+
+def _split_tabs(line: str) -> list[str] | None:
+    if "\t" not in line.strip():
+        return None
+    return [cell.strip() for cell in line.rstrip().split("\t")]
+
+
+def _split_spaces(line: str) -> list[str] | None:
+    if starts_clause(line, weak=False):
+        return None
+    return [cell.strip() for cell in COLUMN_GAP.split(line.strip())]
+
+
+def _column_places(line: str) -> list[int]:
+    """The columns at which the cells of a space-aligned row begin."""
+    lead = len(line) - len(line.lstrip())
+    return [width(line[:lead])] + [width(line[: gap.end()]) for gap in COLUMN_GAP.finditer(line.rstrip(), lead)]
+
+
+STYLES = (_Style(_split_pipes, 2), _Style(_split_tabs, 2), _Style(_split_spaces, 2, aligned=True))
