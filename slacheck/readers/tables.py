@@ -150,7 +150,7 @@ def _looks_like_header(row: Sequence[GridCell], below: Sequence[Sequence[GridCel
 
 
 def _differs_from(text: str, below: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether the last column holds measures or long texts under a short head: what tells a header from a key and value."""
+    """Whether the last column holds measures or long texts under a short head, as no key and value do."""
     values = [row[-1].text.strip() for row in below if len(row) > 1]
     if not values or MEASURE.search(text):
         return False

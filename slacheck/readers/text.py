@@ -10,27 +10,12 @@ from itertools import pairwise
 from slacheck.document import Document, Gap, Role, TextBuilder
 from slacheck.options import ReadOptions
 from slacheck.readers.encoding import Decoded, decode
+from slacheck.readers.headings import BULLET, SENTENCE_END, WIDE, heading_level, starts_clause
 from slacheck.readers.tables import add_table, grid
 
 NEWLINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
 
-COUNT = r"[零〇一二三四五六七八九十百千两\d０-９]+"
-# What begins a clause wherever it stands at the start of a line.
-STRONG_NUMBER = re.compile(
-    rf"第\s*{COUNT}\s*[章节節条條款编編部篇]|[一二三四五六七八九十百]+\s*[、．]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]"
-    rf"|\d+\s*、|附(?:件|录|錄|表)\s*(?:{COUNT}|[A-Z])?\s*(?:[:：]|$|\s)"
-    r"|(?:ARTICLE|SECTION|EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT|PART|CHAPTER)\s+(?:[\dIVX]+|[A-Z])\b"
-)
-# What may also be the middle of a sentence that was wrapped there: '... as in section / 4.2 of this agreement'.
-WEAK_NUMBER = re.compile(
-    r"\d+(?:\.\d+)+[.)、．]?(?:\s|(?=[^\d\s.,%％)a-z]))|\d{1,3}(?:[.)）]|．)(?=\D|$)|[（(]\s*(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\s*[）)]"
-    r"|[①-⑳]|(?:Article|Section|Exhibit|Schedule|Annex|Appendix|Attachment|Part|Chapter)\s+(?:[\dIVX.]+|[A-Z])(?=[\s.:)\-–—]|$)"
-    r"|[a-z]\)\s|[A-Z]\.\s"
-)
-BULLET = re.compile(r"[-*+•●▪◦·○■□◆➢‣–—]\s+(?=\S)")
-SENTENCE_END = re.compile(r"[。！？；.!?;:：][\"'”’」』)）]*$")
 HAN_END = re.compile(r"[。！？；：][”’」』）]*$")
 RULE = re.compile(r"[\s|+:\-=_*~]+$")
 COLUMN_GAP = re.compile(r"(?: {2,}|\u3000+)")
@@ -99,68 +84,6 @@ def join_lines(lines: Sequence[str]) -> str:
     return joined
 
 
-def starts_clause(line: str, *, weak: bool = True) -> bool:
-    """Whether a line begins with a clause number or a bullet; `weak` takes in what may be a sentence's middle too."""
-    line = line.lstrip()
-    if STRONG_NUMBER.match(line) or BULLET.match(line):
-        return True
-    return weak and bool(WEAK_NUMBER.match(line))
-
-
-# --- headings ---
-
-PART = re.compile(
-    rf"第\s*{COUNT}\s*[章编編部篇]|附(?:件|录|錄|表)\s*(?:{COUNT}|[A-Z])?(?![\u3400-\u9fff])[:：]?"
-    r"|(?:ARTICLE|PART|CHAPTER|EXHIBIT|SCHEDULE|ANNEX|APPENDIX)\s",
-    re.IGNORECASE,
-)
-SECTION = re.compile(rf"第\s*{COUNT}\s*[节節]|[一二三四五六七八九十百]+\s*[、．]")
-CLAUSE = re.compile(rf"第\s*{COUNT}\s*[条條]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]")
-DOTTED = re.compile(r"(?:Section\s+)?(\d{1,3}(?:\.\d{1,3})*)(?:[.)、．：:]|(?=\s)|(?=[\u3400-\u9fff]))\s*(?=\S)")
-# A sentence that obliges somebody is a clause, however short.
-DUTY = re.compile(
-    r"(?<![响回供适对反])应(?![用急对答收付])|[须須]|不得|可以|负责|負責|承担|承擔|保证|保證|承诺.*[于在内]"
-)
-SMALL_WORD = frozenset("a an and as at by for from in of on or per the to via vs with".split())
-
-
-def heading_level(text: str) -> int:
-    """The level of a line that looks like a heading (1 = top), 0 for one that does not."""
-    if (
-        not text
-        or len(text) > 120
-        or SENTENCE_END.search(text.rstrip(".：:"))
-        or text.endswith(("。", "；", ";", ",", "，"))
-    ):
-        return 0
-    for pattern, level in ((PART, 1), (SECTION, 2), (CLAUSE, 3)):
-        number = pattern.match(text)
-        if number:
-            return level if _is_name(text[number.end() :]) else 0
-    dotted = DOTTED.match(text)
-    if dotted:
-        return 2 + dotted[1].count(".") if _is_name(text[dotted.end() :], counted=True) else 0
-    return 2 if _is_shouted(text) else 0
-
-
-def _is_name(text: str, *, counted: bool = False) -> bool:
-    """Whether what follows a number reads as a name; after a bare digit (`counted`) a list item is as likely."""
-    text = text.strip(" \u3000:：.、")
-    if WIDE.search(text):
-        limit = 12 if counted else 25
-        return len(text) <= limit and not re.search(r"[，。；：,;]|\d", text)
-    words = re.findall(r"[A-Za-z][\w'’\-]*", text)
-    capital = sum(1 for word in words if word[0].isupper() or word in SMALL_WORD)
-    if not words:
-        return not counted and len(text) <= 4
-    return len(words) <= 12 and words[0][0].isupper() and capital * 4 >= len(words) * 3 and ", " not in text[-20:]
-
-
-def _is_shouted(text: str) -> bool:
-    letters = [sign for sign in text if sign.isalpha()]
-    return 4 <= len(letters) and len(text) <= 80 and all("A" <= sign <= "Z" or sign == "&" for sign in letters)
-
-
 def _is_title(text: str) -> bool:
     return width(text) <= 70 and not SENTENCE_END.search(text) and not re.search(r"[，,；]", text)
 
@@ -207,7 +130,7 @@ def _continues(line: str, following: str, wrap: int) -> bool:
     indent = len(following) - len(start)
     if indent >= len(line) - len(line.lstrip()) + 4 and ended:
         return False
-    if not ended and start[0].islower() and width(line) >= max(40, 0.6 * wrap):
+    if not ended and start[0].islower() and width(line) >= max(30, 0.5 * wrap):
         return True
     return full
 
