@@ -1,0 +1,170 @@
+"""Pages into one document: margins set aside, paragraphs joined, tables written cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from slacheck.document import Box, Cell, Document, Gap, Line, Mark, Role, Span, TextBuilder
+from slacheck.readers.pdf.joining import joint, vocabulary
+from slacheck.readers.pdf.margins import margins
+from slacheck.readers.pdf.paragraphs import Joiner, Paragraph, Style, role_of, style_of
+from slacheck.readers.pdf.printed import Page, Printed, Table
+from slacheck.readers.pdf.tables import WholeTable, continues, whole
+
+
+def assemble(path: str, pages: list[Page], gaps: list[Gap]) -> Document:
+    """The document that the pages make."""
+    running = margins(pages)
+    style = style_of(pages, running)
+    writer = Writer(style, vocabulary(piece.text for page in pages for piece in _pieces(page)))
+    for page in pages:
+        for item in page.flow:
+            if isinstance(item, Table):
+                writer.table(item)
+            elif id(item) in running or item.role is Role.MARGIN:
+                writer.margin(item)
+            else:
+                writer.line(item)
+    writer.close()
+    return Document(
+        path=path,
+        format="pdf",
+        text=writer.builder.text(),
+        blocks=tuple(writer.builder.blocks),
+        pages=len(pages),
+        lines=tuple(writer.lines),
+        marks=tuple(writer.marks),
+        gaps=tuple(gaps),
+    )
+
+
+def _pieces(page: Page) -> list[Printed]:
+    found: list[Printed] = []
+    for item in page.flow:
+        if isinstance(item, Table):
+            found.extend(piece for cell in item.cells for piece in cell.pieces)
+        else:
+            found.append(item)
+    return found
+
+
+@dataclass(slots=True)
+class Writer:
+    """Takes lines and tables in reading order and writes blocks; margins wait until the open paragraph is closed."""
+
+    style: Style
+    words: frozenset[str]
+    builder: TextBuilder = field(default_factory=TextBuilder)
+    lines: list[Line] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    waiting: list[Printed] = field(default_factory=list)
+    paragraph: Paragraph | None = None
+    parts: list[Table] = field(default_factory=list)
+    tables: int = 0
+    joiner: Joiner = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.joiner = Joiner(self.style)
+
+    def margin(self, line: Printed) -> None:
+        """A running header, footer or watermark: written after what it interrupts."""
+        self.waiting.append(line)
+        if self.paragraph is None and not self.parts:
+            self._flush()
+
+    def line(self, line: Printed) -> None:
+        """The next printed line of the body."""
+        self._close_table()
+        if self.paragraph is not None and self.joiner.goes_on(self.paragraph, line):
+            self.paragraph.lines += not line.same_line
+            self.paragraph.pieces.append(line)
+            return
+        self._close_paragraph()
+        self.paragraph = self.joiner.begin(line)
+
+    def table(self, part: Table) -> None:
+        """The next table, or the next page's part of the one before."""
+        self._close_paragraph()
+        if self.parts and not continues(self.parts[-1], part):
+            self._close_table()
+        self.parts.append(part)
+
+    def close(self) -> None:
+        """Write what is still open."""
+        self._close_paragraph()
+        self._close_table()
+        self._flush()
+
+    def _flush(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for line in waiting:
+            self._block([line], Role.MARGIN, 0)
+
+    def _close_paragraph(self) -> None:
+        paragraph, self.paragraph = self.paragraph, None
+        if paragraph is not None:
+            text, spans = self._join(paragraph.pieces)
+            role, level = role_of(paragraph, text, self.style)
+            self._write(text, spans, paragraph.pieces, role, level)
+        if not self.parts:
+            self._flush()
+
+    def _close_table(self) -> None:
+        parts, self.parts = self.parts, []
+        if parts:
+            self._table(whole(parts))
+            self._flush()
+
+    def _table(self, table: WholeTable) -> None:
+        spans: dict[int, Span] = {}
+        for at, cell in enumerate(table.cells):
+            pieces = cell.pieces
+            if not pieces:
+                continue
+            heads = tuple(spans[head] for head in table.column_heads(at) if head in spans)
+            labels = tuple(spans[head] for head in table.row_heads(at) if head in spans)
+            described = Cell(
+                self.tables, cell.row, cell.column, cell.rows, cell.columns, cell.row < table.headers, heads, labels
+            )
+            spans[at] = self._block(pieces, Role.CELL, 0, described)
+        for piece in table.repeated:
+            self._block([piece], Role.MARGIN, 0)
+        self.tables += bool(spans)
+
+    def _block(self, pieces: list[Printed], role: Role, level: int, cell: Cell | None = None) -> Span:
+        text, spans = self._join(pieces)
+        return self._write(text, spans, pieces, role, level, cell)
+
+    def _join(self, pieces: list[Printed]) -> tuple[str, list[Span]]:
+        """The text of the pieces, and where each stands in it."""
+        text = ""
+        starts: list[int] = []
+        ends: list[int] = []
+        for piece in pieces:
+            between = ""
+            if starts:
+                text, between = joint(text, piece.text, self.words)
+                ends.append(len(text) + (between == "-"))
+            text += between
+            starts.append(len(text))
+            text += piece.text
+        if text.endswith("\ufffe"):
+            text = text[:-1] + "-"
+        ends.append(len(text))
+        return text, [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+    def _write(
+        self, text: str, spans: list[Span], pieces: list[Printed], role: Role, level: int, cell: Cell | None = None
+    ) -> Span:
+        first = pieces[0]
+        box: Box = first.box
+        for piece in pieces[1:]:
+            if piece.page == first.page:
+                box = box.joined(piece.box)
+        whole_span = self.builder.add(text, role, page=first.page, box=box, level=level, cell=cell)
+        for span, piece in zip(spans, pieces, strict=True):
+            placed = Span(whole_span.start + span.start, whole_span.start + span.end)
+            self.lines.append(Line(placed, piece.page, piece.box))
+            if piece.kind:
+                self.marks.append(Mark(piece.kind, placed, piece.detail))
+        return whole_span

@@ -1,0 +1,144 @@
+"""The text layer of one page: its characters in pdfium's order, and where any of them stands."""
+
+from __future__ import annotations
+
+from ctypes import byref, c_double, c_float, c_ushort, c_void_p, cast, create_string_buffer
+from math import degrees
+from types import TracebackType
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from slacheck.document import Box
+from slacheck.readers.pdf.frame import Frame
+
+FONT_NAME_BYTES = 128
+LINE_HYPHEN = "\ufffe"  # how pdfium marks a hyphen at the end of a printed line, whose break it then leaves out
+_BOLD = ("bold", "black", "heavy", "demi", "simhei", "黑体")
+
+
+class Glyphs:
+    """The characters of a page. Offsets are into `text`; everything is looked up on demand, nothing per character."""
+
+    def __init__(self, page: Any, frame: Frame) -> None:
+        self._raw = pdfium.FPDFText_LoadPage(page)
+        if not self._raw:
+            raise ValueError("its text could not be loaded")
+        self._frame = frame
+        self._doubles = [c_double() for _ in range(4)]
+        self._references = [byref(value) for value in self._doubles]
+        self._bold_fonts: dict[int, bool] = {}
+        self.text, self._indexes = self._load()
+
+    def __enter__(self) -> Glyphs:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pdfium.FPDFText_ClosePage(self._raw)
+
+    def _load(self) -> tuple[str, list[int] | None]:
+        count = max(pdfium.FPDFText_CountChars(self._raw), 0)
+        buffer = (c_ushort * (2 * count + 2))()  # twice: a character outside the basic plane is two units
+        written = pdfium.FPDFText_GetText(self._raw, 0, count, buffer)
+        text = bytes(memoryview(buffer)[: max(written - 1, 0)]).decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text, None
+        return self._load_each(count)
+
+    def _load_each(self, count: int) -> tuple[str, list[int]]:
+        """The text character by character, where pdfium's two counts differ and offsets would slip."""
+        parts: list[str] = []
+        indexes: list[int] = []
+        high = 0
+        for index in range(count):
+            code = pdfium.FPDFText_GetUnicode(self._raw, index)
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+            high = 0
+            if code == 2:
+                code = ord(LINE_HYPHEN)
+            if code == 0 or code > 0x10FFFF:
+                continue
+            parts.append(chr(code))
+            indexes.append(index)
+        return "".join(parts), indexes
+
+    def _index(self, offset: int) -> int:
+        return offset if self._indexes is None else self._indexes[offset]
+
+    def rectangles(self, start: int, end: int) -> list[Box]:
+        """The boxes of the runs of text[start:end], one each text object, in the order of the text."""
+        first = self._index(start)
+        count = pdfium.FPDFText_CountRects(self._raw, first, self._index(end - 1) + 1 - first)
+        left, top, right, bottom = self._doubles
+        found = []
+        for at in range(count):
+            pdfium.FPDFText_GetRect(self._raw, at, *self._references)
+            found.append(self._frame.box(left.value, bottom.value, right.value, top.value))
+        return found
+
+    def box(self, offset: int) -> Box:
+        """The box of one character."""
+        left, right, bottom, top = self._doubles
+        pdfium.FPDFText_GetCharBox(self._raw, self._index(offset), *self._references)
+        return self._frame.box(left.value, bottom.value, right.value, top.value)
+
+    def baseline(self, offset: int) -> float:
+        """Distance of the character's baseline from the top of the page."""
+        x, y = self._doubles[:2]
+        pdfium.FPDFText_GetCharOrigin(self._raw, self._index(offset), *self._references[:2])
+        return self._frame.point(x.value, y.value)[1]
+
+    def size(self, offset: int) -> float:
+        """Font size in points as printed."""
+        return float(pdfium.FPDFText_GetFontSize(self._raw, self._index(offset)))
+
+    def angle(self, offset: int) -> int:
+        """Degrees by which the character leans against the page as seen, counter-clockwise, 0 to 359."""
+        turned = degrees(pdfium.FPDFText_GetCharAngle(self._raw, self._index(offset)))
+        return round(turned + 90 * self._frame.turns) % 360
+
+    def generated(self, offset: int) -> bool:
+        """Whether pdfium put the character in itself: a blank for a gap, the end of a line."""
+        return pdfium.FPDFText_IsGenerated(self._raw, self._index(offset)) == 1
+
+    def unmapped(self, offset: int) -> bool:
+        """Whether the font does not say which character this is."""
+        return pdfium.FPDFText_HasUnicodeMapError(self._raw, self._index(offset)) == 1
+
+    def object(self, offset: int) -> int:
+        """Identity of the page object that prints the character; 0 for none."""
+
+        return cast(pdfium.FPDFText_GetTextObject(self._raw, self._index(offset)), c_void_p).value or 0
+
+    def bold(self, offset: int) -> bool:
+        """Whether the character's font is a bold one by weight or name."""
+        item = pdfium.FPDFText_GetTextObject(self._raw, self._index(offset))
+        if not item:
+            return False
+        font = pdfium.FPDFTextObj_GetFont(item)
+
+        key = cast(font, c_void_p).value or 0
+        known = self._bold_fonts.get(key)
+        if known is None:
+            known = self._bold_fonts[key] = _is_bold(font)
+        return known
+
+
+def _is_bold(font: Any) -> bool:
+    name = create_string_buffer(FONT_NAME_BYTES)
+    pdfium.FPDFFont_GetBaseFontName(font, name, FONT_NAME_BYTES)
+    lower = name.value.decode("utf-8", "replace").lower()
+    return any(word in lower for word in _BOLD) or pdfium.FPDFFont_GetWeight(font) >= 600
+
+
+def font_size(item: Any) -> float:
+    """Font size of a text object before its matrix."""
+    size = c_float()
+    pdfium.FPDFTextObj_GetFontSize(item, byref(size))
+    return float(size.value)

@@ -1,0 +1,126 @@
+"""From the characters of a page to its printed lines, cut where a line crosses cells or changes what can be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from slacheck.document import Box, Role
+from slacheck.readers.pdf.glyphs import LINE_HYPHEN, Glyphs
+from slacheck.readers.pdf.printed import Printed
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WIDE = HAN + "\u3001-\u303f\uff00-\uffef"  # with the punctuation that is set as wide as a character
+
+_LINE = re.compile(rf"[^\r\n{LINE_HYPHEN}]+{LINE_HYPHEN}?")
+_BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANK_IN_HAN = re.compile(rf"(?<=[{WIDE}])[ \xa0]+(?=[{WIDE}])")
+_LONE_HAN = re.compile(rf"(?<![{WIDE}])[{HAN}](?![{WIDE}])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+JUSTIFIED = 0.6  # of the font size: a gap between two Han characters up to this wide only fills the line
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A printed line by offsets into the page's characters, its runs' boxes, and how it is set."""
+
+    start: int
+    end: int
+    runs: list[Box]
+    box: Box
+    baseline: float
+    size: float
+    bold: bool
+    angle: int
+
+
+def raw_lines(glyphs: Glyphs) -> Iterator[RawLine]:
+    """The printed lines of a page in pdfium's order, blanks at both ends cut off."""
+    for match in _LINE.finditer(glyphs.text):
+        inner = match.group().strip()
+        if not inner:
+            continue
+        start = match.start() + match.group().index(inner[0])
+        end = start + len(inner)
+        runs = glyphs.rectangles(start, end)
+        if not runs:
+            continue
+        box = runs[0]
+        for run in runs[1:]:
+            box = box.joined(run)
+        bold = glyphs.bold(start) and (len(inner) == 1 or glyphs.bold(end - 1 - inner.endswith(LINE_HYPHEN)))
+        yield RawLine(start, end, runs, box, glyphs.baseline(start), glyphs.size(start), bold, glyphs.angle(start))
+
+
+def printed(glyphs: Glyphs, line: RawLine, page: int, *, start: int | None = None, end: int | None = None) -> Printed:
+    """A line, or its part from `start` to `end`, ready to be joined to others."""
+    first = line.start if start is None else start
+    last = line.end if end is None else end
+    box = line.box if (first, last) == (line.start, line.end) else _around(glyphs, first, last) or line.box
+    slanted = line.angle % 90 not in (0, 1, 89)
+    return Printed(
+        text=clean(glyphs, first, last, line.size),
+        page=page,
+        box=box,
+        baseline=line.baseline,
+        size=line.size,
+        bold=line.bold,
+        role=Role.MARGIN if slanted else None,
+    )
+
+
+def _around(glyphs: Glyphs, start: int, end: int) -> Box | None:
+    runs = glyphs.rectangles(start, end)
+    if not runs:
+        return None
+    box = runs[0]
+    for run in runs[1:]:
+        box = box.joined(run)
+    return box
+
+
+def cut(glyphs: Glyphs, line: RawLine, place_of: Callable[[int], object]) -> Iterator[tuple[int, int, object]]:
+    """The parts of a line, each with the place (a cell, a column, a reason) that all of its characters share."""
+    start: int | None = None
+    last = line.start
+    place: object = None
+    for offset in range(line.start, line.end):
+        if glyphs.text[offset].isspace():
+            continue
+        here = place_of(offset)
+        if start is not None and here != place:
+            yield start, last + 1, place
+            start = None
+        if start is None:
+            start, place = offset, here
+        last = offset
+    if start is not None:
+        yield start, last + 1, place
+
+
+def clean(glyphs: Glyphs, start: int, end: int, size: float) -> str:
+    """The text of a part of a line: runs of blanks become one, and blanks that only spread Han characters go."""
+    text = glyphs.text[start:end]
+    gone = [
+        match.span()
+        for match in _BLANK_IN_HAN.finditer(text)
+        if _is_layout(glyphs, text, match.start(), match.end(), start, size)
+    ]
+    for first, last in reversed(gone):
+        text = text[:first] + text[last:]
+    return _BLANKS.sub(_one_blank, _CONTROL.sub("", text))
+
+
+def _one_blank(match: re.Match[str]) -> str:
+    return match.group()[0]
+
+
+def _is_layout(glyphs: Glyphs, text: str, first: int, last: int, start: int, size: float) -> bool:
+    """Whether a blank between two Han characters only spreads them: 甲 方, or a justified line."""
+    lone_before = first < 2 or text[first - 2].isspace()
+    lone_after = last + 1 >= len(text) or text[last + 1].isspace()
+    if last - first <= 4 and (lone_before and (lone_after or first == 1)):
+        return True
+    gap = glyphs.box(start + last).left - glyphs.box(start + first - 1).right
+    return gap < JUSTIFIED * size

@@ -1,0 +1,156 @@
+"""One walk over the objects of a page: ruling lines for tables, images, and text that is drawn to be unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from slacheck.document import Box
+from slacheck.readers.pdf.frame import IDENTITY, Frame, Matrix
+from slacheck.readers.pdf.glyphs import font_size
+
+THIN = 3.0  # a filled rectangle thinner than this, in points, is a line
+LONG = 5.0  # and a line shorter than this is an ornament
+MOST_SEGMENTS = 5_000  # a path with more is a drawing
+MOST_OBJECTS = 200_000
+DEEPEST_FORM = 8
+NEAR_WHITE = 250
+SMALLEST_SEEN = 2.0  # points; smaller letters cannot be read
+COVERING = 0.6  # share of the page that an image must cover to be a scan of it
+INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+
+@dataclass(slots=True)
+class Objects:
+    """What one page draws besides text: `rules` are thin boxes, `covers` filled ones; `unseen` maps the identity of a
+    text object to the reason why a person cannot see it."""
+
+    rules: list[Box] = field(default_factory=list)
+    covers: list[tuple[int, Box, bool]] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    texts: int = 0
+    paths: int = 0
+    unseen: dict[int, str] = field(default_factory=dict)
+
+    def scanned(self, width: float, height: float) -> bool:
+        """Whether one image covers most of the page."""
+        area = width * height * COVERING
+        return any((box.right - box.left) * (box.bottom - box.top) >= area for box in self.images)
+
+
+def survey(page: Any, frame: Frame) -> Objects:
+    """Walk over all objects of a page, also those inside form objects."""
+    found = Objects()
+    for order, (item, kind, matrix) in enumerate(_walk(page)):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.texts += 1
+            reason = _unseen(item, matrix)
+            if reason:
+                found.unseen[cast(item, c_void_p).value or 0] = reason
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            found.paths += 1
+            _path(item, matrix, frame, order, found)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            bounds = matrix.bounds(item)
+            if bounds:
+                found.images.append(frame.box(*bounds))
+    return found
+
+
+def _walk(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
+    left = MOST_OBJECTS
+    kind_of, get = pdfium.FPDFPageObj_GetType, pdfium.FPDFPage_GetObject
+    for at in range(min(pdfium.FPDFPage_CountObjects(page), left)):
+        item = get(page, at)
+        kind = kind_of(item)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _walk_form(item, Matrix.of(item), DEEPEST_FORM)
+        else:
+            yield item, kind, IDENTITY
+
+
+def _walk_form(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+    for at in range(min(max(pdfium.FPDFFormObj_CountObjects(form), 0), MOST_OBJECTS)):
+        item = pdfium.FPDFFormObj_GetObject(form, at)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield item, kind, matrix
+        elif depth:
+            yield from _walk_form(item, matrix.after(Matrix.of(item)), depth - 1)
+
+
+_RED, _GREEN, _BLUE, _ALPHA = c_uint(), c_uint(), c_uint(), c_uint()
+_COLOUR = (byref(_RED), byref(_GREEN), byref(_BLUE), byref(_ALPHA))
+
+
+def _unseen(item: Any, matrix: Matrix) -> str:
+    """Why a person cannot see a text object; empty where it can be seen, as far as the object alone tells."""
+    if pdfium.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE:
+        return "invisible"
+    pdfium.FPDFPageObj_GetFillColor(item, *_COLOUR)
+    if _ALPHA.value == 0:
+        return "invisible"
+    if min(_RED.value, _GREEN.value, _BLUE.value) >= NEAR_WHITE:
+        return "white"
+    return ""
+
+
+def tiny(item: Any, matrix: Matrix) -> bool:
+    """Whether a text object is printed too small to be read."""
+    own = matrix.after(Matrix.of(item))
+    return bool(font_size(item) * max(abs(own.c), abs(own.d)) < SMALLEST_SEEN)
+
+
+def _path(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
+    bounds = matrix.bounds(item)
+    if bounds is None:
+        return
+    box = frame.box(*bounds)
+    fill, stroke = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
+    white = False
+    if fill.value:
+        pdfium.FPDFPageObj_GetFillColor(item, *_COLOUR)
+        white = min(_RED.value, _GREEN.value, _BLUE.value) >= NEAR_WHITE
+        if _ALPHA.value == 0:
+            fill.value = 0
+    if not fill.value and not stroke.value:
+        return
+    if min(box.right - box.left, box.bottom - box.top) < THIN:
+        if not white or stroke.value:
+            found.rules.append(box)
+        return
+    if fill.value:
+        found.covers.append((order, box, white))
+    if stroke.value or not white:
+        found.rules.extend(_rules(item, matrix.after(Matrix.of(item)), frame))
+
+
+def _rules(item: Any, matrix: Matrix, frame: Frame) -> Iterator[Box]:
+    """The straight level and upright segments of a path."""
+    count = pdfium.FPDFPath_CountSegments(item)
+    if not 2 <= count <= MOST_SEGMENTS:
+        return
+    x, y = c_float(), c_float()
+    start = last = (0.0, 0.0)
+    for at in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, at)
+        pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        point = frame.point(*matrix.point(x.value, y.value))
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield _between(last, point)
+        last = point
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield _between(last, start)
+            last = start
+
+
+def _between(one: tuple[float, float], other: tuple[float, float]) -> Box:
+    return Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))

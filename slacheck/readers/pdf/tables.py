@@ -1,0 +1,144 @@
+"""Tables as a whole: parts on several pages put together, header rows and row labels recognised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from slacheck.readers.pdf.printed import Printed, Table, TableCell
+
+SAME_EDGE = 4.0  # points
+LONGEST_LABEL = 60  # characters
+_SENTENCE = re.compile(r"[。；;]|\.\s|[a-z]\.$")
+_AMOUNT = re.compile(r"\d\s?(?:%|％|分钟|小时|日|天|元|minutes?|hours?|days?)|√|✓|[×✗]")
+
+
+@dataclass(slots=True)
+class WholeTable:
+    """All cells of a table in reading order, its first `headers` rows being headers; `repeated` lines are those of
+    header rows printed again on later pages."""
+
+    cells: list[TableCell]
+    headers: int
+    labelled: int  # how many columns at the left hold row labels
+    repeated: list[Printed] = field(default_factory=list)
+
+    def column_heads(self, at: int) -> Iterator[int]:
+        """Indexes of the header cells above a cell, from the top."""
+        cell = self.cells[at]
+        for index, head in enumerate(self.cells):
+            if head.row >= min(self.headers, cell.row):
+                break
+            if head.column < cell.column + cell.columns and cell.column < head.column + head.columns:
+                yield index
+
+    def row_heads(self, at: int) -> Iterator[int]:
+        """Indexes of the labels to the left of a cell, from the left."""
+        cell = self.cells[at]
+        if cell.row < self.headers:
+            return
+        for index, label in enumerate(self.cells):
+            if label.row > cell.row:
+                break
+            if (
+                label.column < min(self._labels_of(cell.row), cell.column)
+                and label.row + label.rows > cell.row >= label.row >= self.headers
+            ):
+                yield index
+
+    def _labels_of(self, row: int) -> int:
+        """A label over several rows is told apart by the column after it."""
+        first = next((c for c in self.cells if c.column == 0 and c.row <= row < c.row + c.rows), None)
+        return self.labelled + (first is not None and first.rows > 1) if self.labelled else 0
+
+
+def continues(before: Table, after: Table) -> bool:
+    """Whether a table is the next page's part of the one before: the same columns, on the following page."""
+    return (
+        after.page == before.page + 1
+        and len(before.edges) == len(after.edges)
+        and all(abs(one - other) < SAME_EDGE for one, other in zip(before.edges, after.edges, strict=True))
+    )
+
+
+def whole(parts: list[Table]) -> WholeTable:
+    """One table out of its parts on following pages."""
+    cells = list(parts[0].cells)
+    headers = _header_rows(cells)
+    repeated: list[Printed] = []
+    for part in parts[1:]:
+        skipped = _repeats(cells, part.cells, headers)
+        repeated.extend(piece for cell in part.cells if cell.row < skipped for piece in cell.pieces)
+        body = [cell for cell in part.cells if cell.row >= skipped]
+        _append(cells, body, skipped)
+    return WholeTable(cells, headers, _labelled(cells, headers), repeated)
+
+
+def _repeats(cells: list[TableCell], following: list[TableCell], headers: int) -> int:
+    """How many rows at the start of a following part repeat the header."""
+    rows = max(headers, 1)
+    head = [(cell.row, cell.column, _text(cell)) for cell in cells if cell.row < rows]
+    again = [(cell.row, cell.column, _text(cell)) for cell in following if cell.row < rows]
+    return rows if head == again and any(text for _, _, text in head) else 0
+
+
+def _append(cells: list[TableCell], body: list[TableCell], skipped: int) -> None:
+    """Put a following part's rows below; a first row without a label goes on in the row before it."""
+    bottom = max((cell.row + cell.rows for cell in cells), default=0)
+    last = {cell.column: cell for cell in cells if cell.row + cell.rows == bottom}
+    first = [cell for cell in body if cell.row == skipped]
+    torn = (
+        bool(first)
+        and all(cell.rows == 1 and cell.column in last for cell in first)
+        and any(cell.pieces for cell in first)
+        and any(cell.column == 0 and not cell.pieces for cell in first)
+        and bool(last.get(0) and last[0].pieces)
+    )
+    for cell in body:
+        if torn and cell.row == skipped:
+            last[cell.column].pieces.extend(cell.pieces)
+            continue
+        cell.row += bottom - skipped - torn
+        cells.append(cell)
+
+
+def _text(cell: TableCell) -> str:
+    return "".join(piece.text for piece in cell.pieces).replace(" ", "")
+
+
+def _header_rows(cells: list[TableCell]) -> int:
+    """How many rows at the top are headers; a header cell over several columns brings in the row below it."""
+    rows = max(cell.row + cell.rows for cell in cells)
+    columns = max(cell.column + cell.columns for cell in cells)
+    count = 0
+    while count < rows - 1 and count < 4:
+        row = [cell for cell in cells if cell.row == count]
+        if not _is_header(row, [cell for cell in cells if cell.row == count + 1]):
+            return count
+        spanning = [cell for cell in row if cell.columns > 1 and cell.pieces]
+        count = max([count + 1, *(cell.row + cell.rows for cell in row)])
+        if not spanning and columns > 1:
+            break
+    return min(count, rows - 1)
+
+
+def _is_header(row: list[TableCell], below: list[TableCell]) -> bool:
+    filled = [cell for cell in row if cell.pieces]
+    if not filled:
+        return False
+    texts = [_text(cell) for cell in filled]
+    if any(len(text) > LONGEST_LABEL or _SENTENCE.search(text) for text in texts):
+        return False
+    under = [piece for cell in below for piece in cell.pieces]
+    bold = all(piece.bold for cell in filled for piece in cell.pieces)
+    if bold and under and not all(piece.bold for piece in under):
+        return True
+    return not any(_AMOUNT.search(text) or text.endswith(("：", ":")) for text in texts)
+
+
+def _labelled(cells: list[TableCell], headers: int) -> int:
+    """1 where the first column reads like labels, else 0."""
+    labels = [cell for cell in cells if cell.column == 0 and cell.row >= headers and cell.pieces]
+    short = [cell for cell in labels if len(_text(cell)) <= LONGEST_LABEL and not _SENTENCE.search(_text(cell))]
+    return int(bool(labels) and len(short) >= 0.6 * len(labels) and max(c.column for c in cells) > 0)
