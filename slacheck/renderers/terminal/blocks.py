@@ -1,0 +1,265 @@
+"""The parts of the terminal report, as lines and tables of a given width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from slacheck.messages import count, say
+from slacheck.renderers import RenderOptions, words
+from slacheck.renderers.terminal.layout import indented, padded
+from slacheck.report import Evidence, Finding, Kind, Report, Severity, Status, TopicResult
+from slacheck.safe import one_line
+from slacheck.wire import Tally
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+QUOTE = 160
+NARROW = 64
+PLACES = 3
+
+Lines = Iterator[RenderableType]
+
+
+def full_block(report: Report, width: int, options: RenderOptions) -> Lines:
+    """Everything a buyer wants to know of one document."""
+    lang = report.told_in
+    yield from _head(report, width, options)
+    if report.read == "failed":
+        return
+    yield Text()
+    yield from _matrix(report, width, lang)
+    for severity in Severity:
+        yield from _findings(report, severity, width, options)
+    yield from _clear(report, width, options)
+    yield from _unknown(report, width, options)
+    yield from _waived(report, width)
+    if not options.verbose and words.open_findings(report):
+        yield Text()
+        yield from indented(Text(say("hint.verbose", lang), "dim"), width, 0)
+
+
+def compact_block(report: Report, width: int, options: RenderOptions) -> Lines:
+    """One document of many: how it was read, the verdict, a line a finding."""
+    yield from _head(report, width, options)
+    if options.quiet or report.read == "failed":
+        return
+    lang = report.told_in
+    for finding in words.open_findings(report):
+        yield from _one_line_finding(finding, width, lang)
+    yield from _waived(report, width)
+
+
+def summary(tally: Tally, lang: str, width: int) -> Lines:
+    """What a run over several documents came to."""
+    read = say("summary.read", lang, **tally.read)
+    found = words.counts(tally.findings, tally.waived, lang)
+    documents = say("summary.total", lang, documents=count("document", tally.documents, lang))
+    yield Text()
+    yield Text("─" * width, "dim")
+    yield from indented(Text(f"{documents}{say('colon', lang)}{read}", "bold"), width, 0)
+    style = "bold red" if tally.findings["error"] or tally.read["failed"] or tally.read["partial"] else "bold"
+    yield from indented(Text(found, style), width, 0)
+
+
+def _head(report: Report, width: int, options: RenderOptions) -> Lines:
+    lang = report.told_in
+    yield from indented(Text(one_line(report.path), "bold"), width, 0)
+    if report.read == "failed":
+        told = say("failed", lang, cause=words.cause(report, lang))
+        yield from indented(Text(told, "bold red"), width, 0)
+        return
+    if not options.quiet:
+        yield from indented(Text(" · ".join(words.facts(report, lang)), "dim"), width, 0)
+        yield from _warnings(report, width, lang)
+    judged = words.verdict(report, lang, options)
+    yield from indented(Text(judged.text, "bold red" if judged.blocking else "bold green"), width, 0)
+
+
+def _warnings(report: Report, width: int, lang: str) -> Lines:
+    """What makes the document other than it looks: unread parts, hidden text, open changes."""
+    told = words.unread(report, lang)
+    if told:
+        told.append(say("unread.so", lang))
+    for finding in report.findings:
+        if finding.kind is Kind.HIDDEN:
+            places = count("place", max(len(finding.evidence), 1), lang)
+            told.append(say("hidden", lang, places=places))
+        elif finding.kind is Kind.REVISION:
+            told.append(say("revisions", lang, message=one_line(finding.message)))
+    for line in told:
+        yield from indented(Text(f"! {line}", "bold yellow"), width, 0, 2)
+
+
+def _matrix(report: Report, width: int, lang: str) -> Lines:
+    """Times promised for each level; what is empty says so."""
+    empty = say("matrix.unread" if report.read == "partial" else "matrix.empty", lang)
+    rows = []
+    for row in words.matrix(report):
+        cells = [words.matrix_cell(report, row, column, lang) or None for column in words.COLUMNS]
+        rows.append((words.level_name(row.level, row.label, lang), cells))
+    yield Text(say("matrix.title", lang), "bold")
+    heads = [say(f"matrix.{column}", lang) for column in words.COLUMNS]
+    if width < NARROW:
+        yield from _matrix_list(rows, heads, empty, width)
+    else:
+        yield _matrix_table(rows, [say("matrix.level", lang), *heads], empty)
+    for line in words.downtime(report, lang):
+        yield from indented(Text(line), width, 1)
+
+
+def _matrix_table(rows: list[tuple[str, list[str | None]]], heads: list[str], empty: str) -> Table:
+    table = Table(box=None, pad_edge=True, padding=(0, 3, 0, 0), header_style="dim")
+    for head in heads:
+        table.add_column(Text(head), overflow="fold")
+    for level, cells in rows:
+        told = [Text(cell) if cell else Text(empty, "red") for cell in cells]
+        table.add_row(Text(f" {level}"), *told)
+    return table
+
+
+def _matrix_list(rows: list[tuple[str, list[str | None]]], heads: list[str], empty: str, width: int) -> Lines:
+    wide = max(cell_len(head) for head in heads)
+    for level, cells in rows:
+        yield from indented(Text(level), width, 1)
+        for head, cell in zip(heads, cells, strict=True):
+            line = Text(padded(head, wide) + "  ", "dim") + (Text(cell) if cell else Text(empty, "red"))
+            yield from indented(line, width, 3, wide + 5)
+
+
+def _findings(report: Report, severity: Severity, width: int, options: RenderOptions) -> Lines:
+    """A section: regular findings in full, pedantic ones and notes on a line each unless verbose."""
+    found = [finding for finding in words.open_findings(report) if finding.severity is severity]
+    if not found:
+        return
+    lang = report.told_in
+    yield Text()
+    yield Text(f"{say(f'section.{severity.value}', lang)} ({len(found)})", STYLES[severity])
+    for finding in found:
+        brief = severity is Severity.NOTE or finding.persona == "pedantic"
+        if brief and not options.verbose:
+            yield from _one_line_finding(finding, width, lang)
+        else:
+            yield Text()
+            yield from _finding(finding, width, lang, options.verbose)
+
+
+def _title(finding: Finding, lang: str) -> Text:
+    title = Text("■ ", STYLES[finding.severity]) + Text(one_line(finding.title or finding.rule), "bold")
+    return title + Text(f"  {say(f'kind.{finding.kind.value}', lang)}  {one_line(finding.rule)}", "dim")
+
+
+def _finding(finding: Finding, width: int, lang: str, verbose: bool) -> Lines:
+    yield from indented(_title(finding, lang), width, 0, 2)
+    yield from indented(Text(one_line(finding.message)), width, 2)
+    shown = finding.evidence if verbose else finding.evidence[:PLACES]
+    for found in shown:
+        yield from _evidence(found, width, lang)
+    if len(finding.evidence) > len(shown):
+        more = count("more-place", len(finding.evidence) - len(shown), lang)
+        yield from indented(Text(more, "dim"), width, 4)
+    if not finding.evidence and finding.near:
+        for found in finding.near if verbose else finding.near[:1]:
+            yield from _near(found, width, lang)
+    details = [("ask", finding.ask)]
+    if verbose or finding.severity is Severity.ERROR:
+        details.insert(0, ("why", finding.why))
+    if verbose:
+        details += [("suggest", finding.suggest), ("law", finding.law), ("searched", finding.searched)]
+    for label, text in details:
+        if text:
+            yield from _detail(say(f"label.{label}", lang), Text(one_line(text)), width)
+
+
+def _detail(label: str, text: Text, width: int) -> Lines:
+    column = 4 + max(cell_len(label), 6) + 2
+    yield from indented(Text(padded(label, column - 4), "dim") + text, width, 4, min(column, width // 3))
+
+
+def _evidence(found: Evidence, width: int, lang: str) -> Lines:
+    where = words.place(found, lang)
+    line = Text(words.quoted(found, lang, QUOTE), "italic")
+    if where:
+        line = Text(f"{where}  ", "dim") + line
+    yield from indented(line, width, 4)
+
+
+def _near(found: Evidence, width: int, lang: str) -> Lines:
+    where = words.place(found, lang)
+    note = f" — {one_line(found.note)}" if found.note else ""
+    text = Text(f"{where}  " if where else "") + Text(words.quoted(found, lang, QUOTE) + note)
+    yield from _detail(say("label.near", lang), text, width)
+
+
+def _one_line_finding(finding: Finding, width: int, lang: str) -> Lines:
+    """Severity, name, place and message, wrapped only where the terminal is too narrow."""
+    where = words.first_place(finding, lang)
+    tail = "  ".join(part for part in (where, one_line(finding.rule)) if part)
+    line = (
+        Text("■ ", STYLES[finding.severity])
+        + Text(f"{say(f'severity.{finding.severity.value}', lang)}  ", STYLES[finding.severity])
+        + Text(one_line(finding.title or finding.rule), "bold")
+        + Text(f"  {one_line(finding.message)}")
+        + Text(f"  {tail}", "dim")
+    )
+    yield from indented(line, width, 0, 2)
+
+
+def _clear(report: Report, width: int, options: RenderOptions) -> Lines:
+    """Promises kept in the document: those with numbers on a line each, the rest run on."""
+    lang = report.told_in
+    troubled = {finding.rule for finding in report.findings}
+    topics = [topic for topic in words.topics_with(report, Status.CLEAR) if topic not in troubled]
+    if not topics:
+        return
+    yield Text()
+    yield Text(f"{say('section.clear', lang)} ({len(topics)})", "bold green")
+    valued = [topic for topic in topics if report.topics[topic].values]
+    titles = {topic: one_line(options.title(topic, lang)) for topic in topics}
+    wide = min(max((cell_len(titles[topic]) for topic in valued), default=0), 28)
+    for topic in valued:
+        head = Text("✓ ", "green") + Text(padded(titles[topic], wide) + "  ")
+        yield from indented(head + _promised(report.topics[topic], lang), width, 0, min(wide + 4, width // 3))
+    rest = [_placed(titles[topic], report.topics[topic], lang) for topic in topics if topic not in valued]
+    if rest:
+        yield from indented(Text("✓ ", "green") + Text(say("list", lang).join(rest)), width, 0, 2)
+
+
+def _promised(result: TopicResult, lang: str) -> Text:
+    told = []
+    for value in result.values:
+        level = value.label or (say("level", lang, level=value.level) if value.level is not None else "")
+        told.append(f"{one_line(level)} {words.told_value(value, lang)}".strip())
+    where = words.place(result.values[0].evidence, lang)
+    return Text(say("comma", lang).join(dict.fromkeys(told))) + Text(f"  {where}" if where else "", "dim")
+
+
+def _placed(title: str, result: TopicResult, lang: str) -> str:
+    where = words.place(result.evidence[0], lang) if result.evidence else ""
+    return f"{title} ({where})" if where else title
+
+
+def _unknown(report: Report, width: int, options: RenderOptions) -> Lines:
+    topics = words.topics_with(report, Status.UNKNOWN)
+    if not topics:
+        return
+    lang = report.told_in
+    yield Text()
+    yield Text(f"{say('section.unknown', lang)} ({len(topics)})", "bold yellow")
+    titles = say("list", lang).join(one_line(options.title(topic, lang)) for topic in topics)
+    yield from indented(Text(titles), width, 2)
+
+
+def _waived(report: Report, width: int) -> Lines:
+    found = words.waived_findings(report)
+    if not found:
+        return
+    lang = report.told_in
+    yield Text()
+    yield Text(f"{say('section.waived', lang)} ({len(found)})", "bold")
+    for finding in found:
+        yield from _one_line_finding(finding, width, lang)
+        yield from indented(Text(f"{say('label.waived', lang)}  {one_line(finding.waived or '')}", "dim"), width, 2)
