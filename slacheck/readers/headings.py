@@ -20,6 +20,7 @@ WEAK_NUMBER = re.compile(
 )
 BULLET = re.compile(r"[-*+•●▪◦·○■□◆➢‣–—]\s+(?=\S)")
 SENTENCE_END = re.compile(r"[。！？；.!?;:：][\"'”’」』)）]*$")
+HAN_END = re.compile(r"[。！？；：][”’」』）]*$")
 
 
 def starts_clause(line: str, *, weak: bool = True) -> bool:

@@ -10,13 +10,12 @@ from itertools import pairwise
 from slacheck.document import Document, Gap, Role, TextBuilder
 from slacheck.options import ReadOptions
 from slacheck.readers.encoding import Decoded, decode
-from slacheck.readers.headings import BULLET, SENTENCE_END, WIDE, heading_level, starts_clause
+from slacheck.readers.headings import BULLET, HAN_END, SENTENCE_END, WIDE, heading_level, starts_clause
 from slacheck.readers.tables import add_table, grid
 
 NEWLINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
 
-HAN_END = re.compile(r"[。！？；：][”’」』）]*$")
 RULE = re.compile(r"[\s|+:\-=_*~]+$")
 COLUMN_GAP = re.compile(r"(?: {2,}|\u3000+)")
 
