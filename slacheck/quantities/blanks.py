@@ -1,0 +1,91 @@
+"""Reads places that were left open: ____个月, XX小时, [●], 【 】, [insert number], TBD, {{n}}, ***."""
+
+from __future__ import annotations
+
+import re
+
+from slacheck.quantities.counts import count_suffix
+from slacheck.quantities.money import money_suffix
+from slacheck.quantities.numerals import Number, S
+from slacheck.quantities.percents import percent_suffix
+from slacheck.quantities.quantity import Find
+from slacheck.quantities.units import time_unit
+
+_MARKS = r"[\s_●•○*x.…\-·?]"
+_FILL = (
+    r"insert|tbd|tbc|tba|to be (?:completed|inserted|filled|determined|confirmed|advised)|fill|specify|enter|"
+    r"填|待定|待补|补充|待确|此处|请输入|请注明|自定义"
+)
+_WORDS = "time|times|date|name|number|no|amount|hours?|days?|minutes?|months?|years?|percent(?:age)?|value|vendor|supplier|customer|client|company|address|price|fee|rate|n|nn|x|y|z|z{2,3}|y{2,4}"
+_BRACKETED = re.compile(
+    rf"\[(?:{_MARKS}{{0,60}}\]|[^\[\]\n]{{0,40}}(?:{_FILL})[^\[\]\n]{{0,60}}\]|(?:{_WORDS})(?: of [a-z ]{{1,30}})?\])"
+)
+_ROUND = re.compile(rf"\((?:[ \t_●•]{{2,60}}\)|[^()\n]{{0,12}}(?:待定|待填|待补充|需补充|请填写|填写|insert |tbd|tbc)[^()\n]{{0,24}}\))|\( ?\)(?={S}(?:个|小时|天|日|年|月|分钟|工作日|%|元|万元))")
+_ANGLED = re.compile(rf"<(?:(?:{_WORDS})|[^<>\n]{{0,20}}(?:{_FILL}|{_WORDS})[^<>\n]{{0,20}})>")
+_BRACED = re.compile(r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}")
+_LINE = re.compile(r"_{2,}")
+_CROSSES = re.compile(r"x{2,}(?![a-z0-9])")
+_CROSS = re.compile(rf"[xn](?={S}(?:个|小时|天|日(?!期)|年|分钟|工作日|%|元|万元|(?:business |working )?(?:hours?|days?|minutes?|months?)\b))")
+_STARS = re.compile(r"\*{3,}")
+_DASHES = re.compile(rf"(?:-{{2,}}|…{{1,4}}|\.{{4,}})(?={S}(?:个|小时|天|日|年|分钟|工作日|[%‰]|元|万元|次|名|人))")
+_SAID = re.compile(r"待定|待填写?|待补充|待明确(?=[)\]])|(?:tbd|tbc|tba)\b", re.ASCII)
+_SHORT_DATE = re.compile(r"[ _x]{0,60}年[ _x]{1,60}月(?:[ _x]{1,60}日)?")
+_DATE = re.compile(rf"{S}年{S}(?:_|x){{1,60}}{S}月(?:{S}(?:_|x){{1,60}}{S}日)?|年[ ]{{1,40}}月(?:[ ]{{1,40}}日)?")
+_CHECKBOX = re.compile(r"(?:^|\n)[ \t]*[-*+][ ]$")
+_FORMS = (_BRACKETED, _ROUND, _ANGLED, _BRACED, _LINE, _CROSSES, _CROSS, _STARS, _DASHES, _SAID)
+_GAP_UNITS = re.compile(r"[%‰]|个工作日|个月|个小时|小时|分钟|工作日|万元|天|日|年|元|次|名|人|台")
+_SURE_GAP_UNITS = ("%", "‰", "个工作日", "个月", "个小时", "小时", "分钟", "工作日", "万元")
+_BEFORE_GAP = tuple("为的在于期过至第每后内前按付达于即是到需以须收扣共计约提高低少多长>=<≥≤:(")
+_NOTHING = Number(1.0, 0, "blank")
+
+
+def blank_at(text: str, pos: int) -> Find | None:
+    """The open place that starts at ``pos``, with the unit that stands behind it."""
+    if text[pos] in "xn" and (text[pos - 1 : pos].isascii() and text[pos - 1 : pos].isalnum()) and pos:
+        return None
+    for form in _FORMS:
+        found = form.match(text, pos)
+        if found:
+            return None if _is_decoration(text, found) else _with_unit(text, pos, found.end())
+    return None
+
+
+def _is_decoration(text: str, found: re.Match[str]) -> bool:
+    """Whether the marks are a check box of a list or a rule across the page."""
+    start, end = found.span()
+    if found[0] in ("[ ]", "[x]", "[]"):
+        return bool(_CHECKBOX.search(text[max(0, start - 12) : start])) or text[end : end + 1] == "("
+    alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return found[0][0] == "*" and alone
+
+
+def _with_unit(text: str, pos: int, end: int) -> Find:
+    date = _DATE.match(text, end)
+    if date:
+        return Find("blank", None, "date", pos, date.end())
+    for suffix in (percent_suffix, time_unit, money_suffix, count_suffix):
+        unit = suffix(text, end, _NOTHING)
+        if unit and (text[end : unit.end].strip() or unit.end == end):
+            return Find("blank", None, unit.unit, pos, unit.end)
+    return Find("blank", None, "", pos, end)
+
+
+def gap_at(text: str, pos: int) -> Find | None:
+    """An underlined gap that came out as spaces before the unit at ``pos``: 期限为  个月, 合同总价的 %."""
+    start = pos
+    while start > max(0, pos - 60) and text[start - 1] in " \t":
+        start -= 1
+    unit = _GAP_UNITS.match(text, pos)
+    if unit is None or start == pos or start == 0 or text[start - 1] == "\n":
+        return None
+    before, width = text[start - 1], pos - start
+    if unit[0] == "年":
+        date = _SHORT_DATE.match(text, pos)
+        if date and width >= 2:
+            return Find("blank", None, "date", start, date.end())
+    if before.isascii() and before not in ":(<>=":
+        return None
+    if width < 2 and (unit[0] not in _SURE_GAP_UNITS or before not in _BEFORE_GAP):
+        return None
+    found = _with_unit(text, start, pos)
+    return found if found.unit else None

@@ -1,0 +1,118 @@
+"""Reads what the words beside a quantity say of it: bounds, the period it is counted over, what it is a share of."""
+
+from __future__ import annotations
+
+import re
+
+from slacheck.quantities.quantity import Find
+
+_NOT = "(?:不|不得|不应|不能|不可|不会|不宜)"
+_BEFORE = re.compile(
+    rf"(?:(?P<least>{_NOT}(?:少于|低于|小于|短于|早于)|至少(?:为|达到?|保持|提前)?|最少|最低|≥|>=|at[ ]least|(?:not?|never)[ ](?:be[ ])?(?:less|lower|fewer|shorter|earlier)[ ]than|(?:a[ ])?minimum(?:[ ]of)?|not[ ]below|达到?或?超过|equal[ ]to[ ]or[ ](?:greater|more|higher)[ ]than|大于等于|大于或等于|等于或高于|高于或等于)"
+    rf"|(?P<most>{_NOT}(?:超过|大于|多于|高于|迟于|晚于|长于|超出)|最多|最长|最高|最迟|最晚|至多|≤|<=|within(?:[ ]the[ ]next)?|(?:not?|never)[ ](?:be[ ])?(?:more|later|longer|greater|higher)[ ]than|not[ ](?:to[ ])?exceed(?:ing|s)?|up[ ]to|at[ ]most|(?:a[ ])?maximum(?:[ ]of)?|小于等于|小于或等于|低于或等于)"
+    r"|(?P<less>少于|小于|低于|短于|不足|不到|未满|未达到?|<|(?:less|lower|fewer|shorter)[ ]than|below|under)"
+    r"|(?P<more>超过|超出|超|大于|多于|高于|长于|逾|>|(?:more|longer|greater|higher)[ ]than|over|exceed(?:s|ing)?|above)"
+    r"|(?P<about>大?约|大概|近|about|approximately|around|approx\.?|some))[ \t\n]?(?:的|为|an?[ ]|:)?[ \t\n\[(]{0,3}$",
+    re.ASCII,
+)
+_AFTER = re.compile(
+    r"[ )\]]{0,2}(?:(?P<most>以内|之内|内(?!容|部|存|网|科|外)|及以内|以下|or[ ](?:less|fewer|under|below)\b)"
+    r"|(?P<least>及?以上|or[ ](?:more|above|longer|greater|higher)\b|and[ ]above\b)|(?P<about>左右|上下))",
+    re.ASCII,
+)
+_NAMES = {"least": "at-least", "most": "at-most", "less": "less-than", "more": "more-than", "about": "about"}
+
+
+def comparator(text: str, found: Find) -> str:
+    """How the number binds: the nearest bound before it, or the one after it."""
+    if found.comparator:
+        return found.comparator
+    match = _BEFORE.search(text[max(0, found.start - 36) : found.start]) or _AFTER.match(text, found.end)
+    return _NAMES[match.lastgroup or ""] if match else ""
+
+
+_PERIODS = {
+    "年": "year", "季": "quarter", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day", "小时": "hour",
+    "year": "year", "annum": "year", "annual": "year", "annually": "year", "yearly": "year", "annualized": "year", "p.a.": "year",
+    "quarter": "quarter", "quarterly": "quarter", "month": "month", "monthly": "month", "week": "week", "weekly": "week",
+    "day": "day", "daily": "day", "hour": "hour", "hourly": "hour",
+}  # fmt: skip
+_LATE = "(?:逾期|延迟|延期|延误|迟延|拖延|迟|晚|超期|超)"
+_PERIOD = re.compile(
+    rf"(?:每{_LATE}?(?:交付|完成|付款|支付|履行)?(?:一|1)?个?(?:自然|日历|合同|完整|服务)?|按|当|单|任[一何意]?个?(?:自然|日历)?|全|自然|日历|一个自然|(?P<slash>/)[ ]?)(?P<zh>年|季|月|周|星期|日(?!常|志|期|起)|天|小时)度?"
+    r"|(?P<zh2>年|季|月)(?:度|均|平均|可用|可用性|服务可用|在线)"
+    r"|(?:(?:per|each|every|any|a|an|in[ ]the|of[ ]the|one|given|single|/)[ ]?(?:calendar|contract|billing|measurement|rolling|full|service|individual)?[ ]?(?P<en>year|annum|quarter|month|week|day|hour)\b)"
+    r"|\b(?:calendar|contract|billing)[ -](?P<en2>year|quarter|month|week|day)\b"
+    r"|(?P<en3>monthly|quarterly|annual(?:ly|ized)?|yearly|weekly|daily|hourly|p\.a\.)",
+    re.ASCII,
+)
+_STOP_BEFORE, _STOP_AFTER = re.compile(r"[。；;\n|\t]|\.[ ]"), re.compile(r"[。；;\n|\t]|\.(?:[ ]|$)")
+_ATTACHED = re.compile(r"[ \t]{0,2}[(,（]?[ ]?(?:的?(?:uptime|availability|available)[ ])?(?:(?:in|for|during|of|over|measured|within|calculated|on)[ ]){0,3}$")
+
+
+def period(text: str, found: Find, of: tuple[int, int] | None) -> tuple[str, int] | None:
+    """The period that a share or a sum is counted over, and where that is said; ``of`` is a slice that does not count."""
+    after_end = min(len(text), found.end + 70)
+    stop = _STOP_AFTER.search(text, found.end, after_end)
+    after_end = stop.start() if stop else after_end
+    after = _first(_PERIOD.finditer(text, found.end, after_end), of)
+    if after and _ATTACHED.match(text[found.end : after.start()]):
+        return _named(after)
+    if found.kind == "money":
+        return None
+    start = max(0, found.start - 60)
+    for stop in _STOP_BEFORE.finditer(text, start, found.start):
+        start = stop.end()
+    before = None
+    for match in _PERIOD.finditer(text, start, found.start):
+        before = match if _outside(match, of) else before
+    if before or after:
+        return _named(before or after)
+    return None
+
+
+def _first(matches: object, of: tuple[int, int] | None) -> re.Match[str] | None:
+    for match in matches:  # type: ignore[attr-defined]
+        if _outside(match, of):
+            return match  # type: ignore[no-any-return]
+    return None
+
+
+def _outside(match: re.Match[str], of: tuple[int, int] | None) -> bool:
+    return of is None or match.end() <= of[0] or match.start() >= of[1]
+
+
+def _named(match: re.Match[str] | None) -> tuple[str, int] | None:
+    if match is None:
+        return None
+    word = match["zh"] or match["zh2"] or match["en"] or match["en2"] or match["en3"]
+    return _PERIODS[word], match.start()
+
+
+_SHARE_BEFORE = re.compile(r"([一-龥a-z()0-9]{2,30}?)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
+_SHARE_NOUN = re.compile(r"(?:价|款|款项|额|费|费用|金|金额|总价|价格|价款|租金|报酬|收入|总和|部分|损失|货值|造价|总值)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
+_SHARE_LEAD = re.compile(
+    r"^.*(?:按照|按|支付|相当于|扣除|扣减|扣罚|赔偿|收取|缴纳|不超过|超过|不得超过|付|即|为|以|返还|退还|减免|给予|抵扣|承担|处以|占|应付|最高|是|[：:，,])(?=[一-龥]{2})"
+)
+_TRAIL = re.compile(r"(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
+_SHARE_AFTER = re.compile(r"[ ]?(?:\([^()\n]{0,24}\)[ ]?)?of[ ]((?:[a-z'’\"-]+[ \n]){0,9}[a-z'’\"-]+)")
+_SHARE_STOP = re.compile(r"[ \n](?:for|per|if|paid|payable|in|on|at|when|where|which|that|during|due|shall|will|is|are|as|and|or|each|within|by|to|under|with|may|up)\b")
+
+
+def share_of(text: str, found: Find) -> tuple[int, int] | None:
+    """Where the text says what the percentage is a share of: 合同总价 in 合同总价的5%, "the monthly fee" in 5% of the monthly fee."""
+    after = _SHARE_AFTER.match(text, found.end)
+    if after:
+        stop = _SHARE_STOP.search(text, after.start(1), after.end(1))
+        return after.start(1), stop.start() if stop else after.end(1)
+    begin = max(0, found.start - 40)
+    before = text[begin : found.start]
+    if not _SHARE_NOUN.search(before):
+        return None
+    trail = _TRAIL.search(before)
+    end = trail.start() if trail else len(before)
+    run = re.search(r"[一-龥a-z]{2,30}$", before[:end])
+    if run is None:
+        return None
+    lead = _SHARE_LEAD.match(run[0])
+    return begin + run.start() + (lead.end() if lead else 0), begin + end

@@ -1,0 +1,56 @@
+"""Finds the places where a quantity may start, so that the readers are tried there and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slacheck.quantities.frequencies import ADVERB
+from slacheck.quantities.numerals import HAN, WORD_VALUES
+
+# Every alternative starts with a plain character or set, so that the search skips ordinary text quickly.
+_MARK = re.compile(
+    r"(?P<ratio>[百千万]分之)|(?P<digits>[0-9](?:[0-9]|[.,](?=[0-9]))*)"
+    rf"|(?P<han>[{HAN}]+)"
+    r"|(?P<each>每)|(?P<half>半)"
+    r"|(?P<day>工作日|非(?:法定)?工作日|法定工作日|[周礼][一二三四五六日天末拜]|星期|双休日|全[天年]|昼夜|上午|下午|早|晚上|中午|凌晨)"
+    r"|(?P<unit>[%‰个天日年元次名人台](?![隔翌当同])|小时|分钟|万元)"
+    r"|(?P<named>[翌隔当同][天日个]|下一?个?(?:工作|营业))"
+    r"|(?P<period>[按逐][年季月周日天半]|[季月]|双周|周(?=报|例会|检))"
+    r"|(?P<money>[¥$€£]|人民币|新台币|港币)"
+    r"|(?P<open>[\[{<(]|_+|\*{3,}|-{2,}|\.{4,}|…+|待[定填补])"
+)
+_WORD = re.compile(r"[a-z]+")
+_DAYS = (
+    "mon monday mondays tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday saturdays sundays weekday weekdays "
+    "weekend weekends business working all normal regular"
+)
+_MONTHS = "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december"
+_WORDS: dict[str, str] = {
+    **dict.fromkeys([*WORD_VALUES], "words"),
+    **dict.fromkeys(["half"], "half"),
+    **dict.fromkeys(["once", "twice", "thrice", "every", "each", "bi", "semi", *ADVERB.split("|")], "often"),
+    **dict.fromkeys(["the", "next", "following", "same", "nbd", "sbd", "within", "t", "d"], "named"),
+    **dict.fromkeys(["a", "an"], "article"),
+    **dict.fromkeys(["around", "round", "noon", *_DAYS.split()], "day"),
+    **dict.fromkeys(_MONTHS.split(), "month"),
+    **dict.fromkeys("rmb cny usd us hk nt eur gbp hkd twd ntd cad aud sgd".split(), "money"),
+    **dict.fromkeys(["tbd", "tbc", "tba"], "open"),
+    "n": "cross",
+}
+
+
+def triggers(folded: str) -> list[tuple[int, str, int]]:
+    """The places in order: where each starts, what it may start, and where the trigger itself ends."""
+    marks = [(found.start(), found.lastgroup or "", found.end()) for found in _MARK.finditer(folded)]
+    return sorted([*marks, *_words(folded)])
+
+
+def _words(folded: str) -> Iterator[tuple[int, str, int]]:
+    for found in _WORD.finditer(folded):
+        word = found[0]
+        kind = _WORDS.get(word)
+        if kind is None and word[0] == "x" and not word.strip("x"):
+            kind = "cross"
+        if kind:
+            yield found.start(), kind, found.end()

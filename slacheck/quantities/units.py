@@ -1,0 +1,110 @@
+"""The units of time in both languages, and the words that say which clock they are counted by."""
+
+from __future__ import annotations
+
+import re
+
+from slacheck.quantities.measures import Suffix
+from slacheck.quantities.numerals import Number, S
+
+SUPPORT, ELAPSED = "support-hours", "elapsed"
+
+_ZH = {
+    "毫秒": ("second", 0.001), "秒钟": ("second", 1), "秒": ("second", 1),
+    "分钟": ("minute", 1), "刻钟": ("minute", 15),
+    "小时": ("hour", 1), "钟头": ("hour", 1),
+    "工作小时": ("business-hour", 1), "服务小时": ("business-hour", 1), "营业小时": ("business-hour", 1),
+    "工作日": ("business-day", 1), "工作天": ("business-day", 1), "营业日": ("business-day", 1), "交易日": ("business-day", 1),
+    "昼夜": ("day", 1), "天": ("day", 1), "日": ("day", 1),
+    "星期": ("week", 1), "礼拜": ("week", 1), "周": ("week", 1),
+    "季度": ("month", 3), "月": ("month", 1),
+    "周年": ("year", 1), "年度": ("year", 1), "年": ("year", 1),
+}  # fmt: skip
+_EN = {
+    "ms": ("second", 0.001), "millisecond": ("second", 0.001),
+    "s": ("second", 1), "sec": ("second", 1), "second": ("second", 1),
+    "min": ("minute", 1), "minute": ("minute", 1),
+    "h": ("hour", 1), "hr": ("hour", 1), "hour": ("hour", 1),
+    "d": ("day", 1), "day": ("day", 1), "weekday": ("business-day", 1), "workday": ("business-day", 1),
+    "w": ("week", 1), "wk": ("week", 1), "week": ("week", 1), "fortnight": ("week", 2),
+    "mo": ("month", 1), "mth": ("month", 1), "month": ("month", 1), "quarter": ("month", 3),
+    "y": ("year", 1), "yr": ("year", 1), "year": ("year", 1),
+}  # fmt: skip
+_BUSINESS = {"hour": "business-hour", "day": "business-day"}
+_WORKING = "business|working|work|office|banking|trading|support|service|staffed|operating"
+_RUNNING = "calendar|consecutive|continuous|successive|running|clock|elapsed"
+_FILLER = "full|complete|normal|regular|standard|additional|further|contract|additional"
+_ZH_UNIT = re.compile(
+    rf"{S}(?P<ge>个)?{S}(?P<run>连续的?|自然|日历|公历)?(?P<law>法定|完整的?|整)?"
+    rf"(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})"
+)
+_EN_UNIT = re.compile(
+    rf"(?:-|{S})(?P<mods>(?:(?:{_WORKING}|{_RUNNING}|{_FILLER})(?:-|{S})){{0,3}})"
+    rf"(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>s?)\b\.?",
+    re.ASCII,
+)
+_ARCMINUTE = re.compile(r"'(?![a-z0-9'])")
+# 三天然气 and 五日元 are other words; 三年级 counts grades; 月 alone is a month of the calendar.
+_NOT_TIME = re.compile(r"年级|天(?:然|津|窗|线)|日(?:元|圆|志|常|本)|秒杀|周[一二三四五六日末]")
+_IN_SUPPORT_HOURS = re.compile(
+    rf"{S}\(?(?:during|within|in|of|,)?{S}(?:(?:normal|regular|standard|our|the|its|agreed)[ ]){{0,2}}"
+    rf"(?:business|working|support|service|office)[ ](?:hours|time)\b|{S}\((?:工作|服务|营业)时间内?\)",
+    re.ASCII,
+)
+_SUPPORT_TIME_BEFORE = re.compile(r"(?:工作|服务|营业)(?:时间|时段)(?:内)?的?[ ]{0,2}$")
+
+
+def time_unit(text: str, pos: int, number: Number) -> Suffix | None:
+    """The unit of time at ``pos``, right after ``number``."""
+    return _zh_unit(text, pos) or _en_unit(text, pos) or _arcminute(text, pos, number)
+
+
+def _zh_unit(text: str, pos: int) -> Suffix | None:
+    found = _ZH_UNIT.match(text, pos)
+    if found is None:
+        return None
+    word = found["unit"]
+    if word in ("月", "季度") and not (found["ge"] or found["run"]):
+        return None
+    if _NOT_TIME.match(text, found.start("unit")):
+        return None
+    unit, factor = _ZH[word]
+    clock = SUPPORT if unit == "business-hour" else ELAPSED if found["run"] else None
+    if unit == "hour" and _IN_SUPPORT_HOURS.match(text, found.end()):
+        unit, clock = "business-hour", SUPPORT
+    return Suffix(unit, factor, found.end(), clock)
+
+
+def _en_unit(text: str, pos: int) -> Suffix | None:
+    found = _EN_UNIT.match(text, pos)
+    if found is None:
+        return None
+    word, mods = found["unit"], found["mods"]
+    glued = found.start("unit") == pos and text[pos - 1 : pos].isdigit()
+    if (len(word) == 1 and word != "h" and not glued) or (word == "quarter" and not found["plural"] and "calendar" not in mods):
+        return None
+    unit, factor = _EN[word]
+    clock = ELAPSED if re.search(_RUNNING, mods) else None
+    if unit in _BUSINESS and re.search(_WORKING, mods):
+        unit = _BUSINESS[unit]
+    elif unit == "hour" and _IN_SUPPORT_HOURS.match(text, found.end()):
+        unit = "business-hour"
+    if unit == "business-hour":
+        clock = SUPPORT
+    end = found.end() - (text[found.end() - 1] == ".")
+    return Suffix(unit, factor, end, clock)
+
+
+def _arcminute(text: str, pos: int, number: Number) -> Suffix | None:
+    """15′ is 15 minutes, unless the mark closes a quotation."""
+    if not _ARCMINUTE.match(text, pos) or not text[pos - 1 : pos].isdigit():
+        return None
+    line = text[max(0, pos - 60, text.rfind("\n", max(0, pos - 60), pos) + 1) : pos]
+    return None if "'" in line else Suffix("minute", 1, pos + 1)
+
+
+def said_before(text: str, pos: int) -> bool:
+    """Whether 工作时间 stands right before ``pos``, so that hours after it are support hours."""
+    before = text[max(0, pos - 12) : pos]
+    found = _SUPPORT_TIME_BEFORE.search(before)
+    return found is not None and before[found.start() - 1 : found.start()] != "非"

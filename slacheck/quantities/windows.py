@@ -1,0 +1,181 @@
+"""Reads hours of service: 7×24小时, 24/7, 周一至周五 8:30-17:30, 8 a.m. to 6 p.m. Monday through Friday."""
+
+from __future__ import annotations
+
+import re
+
+from slacheck.quantities.clocks import days_at, hours_at
+from slacheck.quantities.numerals import S, number_at
+from slacheck.quantities.quantity import Find, tidy
+
+_TIMES = rf"{S}(?:天|日|days?)?{S}(?P<sign>[x*/·乘]|by\b){S}"
+_GRID = re.compile(
+    rf"(?P<a>[0-9]{{1,3}}|[五六七]){_TIMES}(?P<b>[0-9]{{1,3}}|[八九十]|二十四)(?![0-9.]){S}(?P<unit>个?小时|h(?:ou)?rs?\b|hours?\b|h\b)?"
+    rf"(?P<year>{S}[x*/]{S}(?:365|366|52|12)(?![0-9]){S}(?:天|日|days?\b)?)?",
+    re.ASCII,
+)
+_LOST_SIGN = re.compile(r"(?:7[ ]{1,3}24|7[ ]?天[ ]?[,、]?[ ]?24)[ ]?(?:个)?小时")
+_DAY_NUMBERS, _HOUR_NUMBERS = (5, 6, 7), range(8, 25)
+_GRID_TAIL = re.compile(r"[ ]?(?:gb|mb|tb|cm|mm|px|cpu|m\b|g\b|t\b|寸|芯|核|u\b|k\b)", re.ASCII)
+_ALWAYS = re.compile(
+    r"全天候(?:24小时)?|全年无(?:休|间断)|全年不间断|全天不间断|全天24[ ]?小时|365[ ]?天(?:全年)?无休|昼夜不停"
+    r"|(?:a)?round[- ]the[- ]clock\b",
+    re.ASCII,
+)
+_DAY_PART_ZH, _HOUR_PART_ZH = re.compile(rf"(?:每周|一周|每星期|每个?礼拜){S}"), re.compile(rf"(?:每[天日]|全天|一天){S}")
+_ZH_DAYS, _ZH_HOURS = re.compile(rf"{S}[天日]"), re.compile(rf"{S}个?小时(?!内|以内|之内|后|前)")
+_EN_DAYS = re.compile(r"[ -]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)week\b", re.ASCII)
+_EN_HOURS = re.compile(r"[ -](?:hours?|hrs?)[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)day\b|[ ]?小时/[天日]", re.ASCII)
+_EN_YEAR = re.compile(r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b", re.ASCII)
+_GLUE = re.compile(rf"{S}(?:[,、(;]|and\b|x|\*)?{S}", re.ASCII)
+_DAY_LONG = re.compile(r"(?:24|二十四)[ ]?(?:个)?小时")
+_DAY_LONG_EN = re.compile(r"(?:24|twenty[- ]four)[ -]?(?:hours?|hrs?)\b", re.ASCII)
+_OPEN_ZH = re.compile(
+    r"[ ]?(?:的)?(?:不间断|无间断|连续不断|全天候|全天|值班|热线|在线|服务(?!响应)|电话|客服|客户服务|人工|值守|监控|监测|畅通|通讯|通信|开通|技术支持|技术服务"
+    r"|支持|运维|售后|报修|急修|抢修|救援|外出救援|应急|待命|开机|接听|专线|咨询|维护|保障)"
+)
+_OPEN_EN = re.compile(
+    r"[ ](?:(?:a|per)[ ]day\b|(?:[a-z-]{2,14}[ ]){0,2}?(?:hotlines?|support|services?|help[ ]?desks?|coverage|availability|telephone|monitoring|phone|on-call|operations?|cover|access)\b)"
+)
+_NOT_OPEN_EN = re.compile(r"[ ](?:response|notice|resolution|turnaround|[a-z]{2,14}[ ](?:response|time))")
+_LINE_OPEN = re.compile(r"(?:热线|电话|手机|通讯|通信|客服|保持|值班|全天|设立|设有)(?:须|应|必须|需|保持|为|每天|均)?[ ]?$")
+_WITHIN = re.compile(r"[ ]?(?:以?内|之内|后|前|响应|到场|到达|答复|解决|修复|恢复|提交|做出|作出|派)")
+_BRIDGE = re.compile(rf"(?:{S}(?:[,:;、(/的]|from\b|between\b|during\b|the\b|hours\b|of\b|at\b|\.))" + rf"{{0,4}}{S}", re.ASCII)
+_ZONE = re.compile(
+    rf"{S}\(?(?:北京时间|utc[+-]?[0-9]*|gmt[+-]?[0-9]*|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|cest|cet|bst|ist|jst|hkt|sgt|aes?d?t|z"
+    r"|(?:us[ ])?(?:eastern|central|mountain|pacific|local|beijing|greenwich)(?:[ ](?:standard|daylight|mean))?(?:[ ]time)?)\b\)?",
+    re.ASCII,
+)
+_EXCEPT = re.compile(
+    rf"{S}[,(]?{S}(?:(?:国家|中国)?(?:法定)?(?:节假日|节日|假日|公休日|公众假期|假期)(?:及周末)?除外"
+    r"|(?:excluding|except(?:ing)?(?:[ ]for)?|other[ ]than)[ ](?:[a-z.]{1,12}[ ]){0,4}?holidays\b)(?:\))?",
+    re.ASCII,
+)
+_AFTER_DAYS = re.compile(rf"{S}[,(]?{S}(?:on\b|of\b|every\b|each\b)?{S}", re.ASCII)
+
+
+def window_at(text: str, pos: int) -> Find | None:
+    """The hours of service that start at ``pos``."""
+    found = _grid(text, pos) or _parts(text, pos) or _always(text, pos) or _clock(text, pos) or _day_long(text, pos)
+    return found._replace(end=_tail(text, found.end)) if found else None
+
+
+def _window(hours: float, pos: int, end: int) -> Find:
+    return Find("window", tidy(hours), "hour", pos, end)
+
+
+def _tail(text: str, end: int) -> int:
+    found = _EXCEPT.match(text, end)
+    return found.end() if found else end
+
+
+def _grid(text: str, pos: int) -> Find | None:
+    lost = _LOST_SIGN.match(text, pos)
+    if lost:
+        return _window(168, pos, lost.end())
+    found = _GRID.match(text, pos)
+    if found is None:
+        return None
+    a, b = _small(found["a"]), _small(found["b"])
+    if found["sign"] == "/" and {a, b} != {7, 24} and not (a == 24 and b == 365):
+        return None
+    if a > 7 and b in (365, 366):
+        a, b = b, a
+        return _window(min(b, 24) * 7, pos, _end(text, found.end()))
+    days, hours = (a, b) if a <= 7 else (b, a)
+    known = days in _DAY_NUMBERS and hours in _HOUR_NUMBERS and not _GRID_TAIL.match(text, found.end())
+    if days <= 7 and hours <= 24 and (known or (found["unit"] and days >= 1)):
+        return _window(days * hours, pos, _end(text, found.end()))
+    return None
+
+
+def _small(text: str) -> int:
+    number = number_at(text, 0)
+    return int(number.value) if number else 0
+
+
+def _end(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _parts(text: str, pos: int) -> Find | None:
+    """24 hours a day, 7 days a week, 365 days a year; 每周7天，每天24小时; in any order."""
+    days = hours = None
+    end = at = pos
+    for _ in range(3):
+        year = _EN_YEAR.match(text, at)
+        day = _part(text, at, _DAY_PART_ZH, _ZH_DAYS, _EN_DAYS)
+        hour = None if day else _part(text, at, _HOUR_PART_ZH, _ZH_HOURS, _EN_HOURS)
+        if day and day[0] <= 7:
+            days, end = day
+        elif hour and hour[0] <= 24:
+            hours, end = hour
+        elif year:
+            days, end = days or 7, year.end()
+        else:
+            break
+        glue = _GLUE.match(text, end)
+        at = glue.end() if glue else end
+    if hours is None or (days is None and hours != 24):
+        return None
+    return _window(hours * (days or 7), pos, end)
+
+
+def _part(text: str, pos: int, lead: re.Pattern[str], zh: re.Pattern[str], en: re.Pattern[str]) -> tuple[float, int] | None:
+    before = lead.match(text, pos)
+    number = number_at(text, before.end() if before else pos)
+    if number is None:
+        return None
+    after = (zh if before else en).match(text, number.end)
+    return (number.value, after.end()) if after else None
+
+
+def _always(text: str, pos: int) -> Find | None:
+    found = _ALWAYS.match(text, pos)
+    if found is None:
+        return None
+    end = found.end()
+    grid = _grid(text, _end_of_gap(text, end))  # 全年无休，7×24小时 says it twice
+    return _window(168, pos, grid.end if grid and grid.amount == 168 else end)
+
+
+def _end_of_gap(text: str, pos: int) -> int:
+    gap = _GLUE.match(text, pos)
+    return gap.end() if gap else pos
+
+
+def _clock(text: str, pos: int) -> Find | None:
+    days = days_at(text, pos)
+    at = pos
+    if days:
+        bridge = _BRIDGE.match(text, days[1])
+        at = bridge.end() if bridge else days[1]
+    hours = hours_at(text, at)
+    if hours is None:
+        return None
+    end = hours.end
+    zone = _ZONE.match(text, end)
+    if zone:
+        end = zone.end()
+    if days is None:
+        gap = _AFTER_DAYS.match(text, end)
+        days = days_at(text, gap.end()) if gap else None
+        end = days[1] + (text[gap.end() - 1] == "(" and text[days[1] : days[1] + 1] == ")") if days and gap else end
+    return _window(hours.hours * (days[0] if days else 7), pos, end)
+
+
+def _day_long(text: str, pos: int) -> Find | None:
+    """24小时热线 and 24-hour support are open all day; 24小时内 is a length of time."""
+    found = _DAY_LONG.match(text, pos)
+    if found:
+        opened = _OPEN_ZH.match(text, found.end())
+        if opened or (_LINE_OPEN.search(text[max(0, pos - 12) : pos]) and not _WITHIN.match(text, found.end())):
+            extra = re.compile("不间断|无间断|全天候|全天").search(opened[0]) if opened else None
+            return _window(168, pos, opened.end() if extra and opened else found.end())
+        return None
+    found = _DAY_LONG_EN.match(text, pos)
+    if found and _OPEN_EN.match(text, found.end()) and not _NOT_OPEN_EN.match(text, found.end()):
+        return _window(168, pos, found.end())
+    return None
