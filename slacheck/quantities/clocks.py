@@ -21,7 +21,7 @@ def _point(n: str) -> str:
     )
     return (
         rf"(?P<zh{n}>{_ZH_HALF_DAYS})?{S}(?:(?P<noon{n}>noon\b|midnight\b)|(?P<h{n}>{number})(?:{minutes})?)"
-        rf"{S}(?P<en{n}>[ap](?:\.[ ]?m\.?|m)(?![a-z]))?{S}(?:时|h(?:rs|ours)?\b|o'clock)?"
+        rf"{S}(?P<en{n}>[ap](?:\.[ ]?m\.?|m)(?![a-z]))?{S}(?:时(?![间候段])|h(?:rs|ours)?\b|o'clock)?"
     )
 
 

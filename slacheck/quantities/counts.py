@@ -40,11 +40,15 @@ _EN_UNIT = re.compile(
 _NOT_COUNT = re.compile(r"次性|次方|部分|位数|家庭|期间|场所|场景|件事|处理|处置|处罚|处于|名义|人民币|人均|台阶|套餐|块钱|轮流|只要|只能|只有|份额|家长")
 
 
+# 二次开发 is no count (two times is 两次), and 下一次 no number.
+_SAYS_NO_NUMBER = re.compile(r"^.?二次$|^[下上再这每任某另何逐新]一")
+
+
 def count_suffix(text: str, pos: int, number: Number) -> Suffix | None:
     """The counter after a number."""
     found = _ZH_UNIT.match(text, pos)
     if found:
-        word = found["unit"] if found["unit"] in _ZH else found["unit"]
+        word = found["unit"]
         return None if _NOT_COUNT.match(text, found.start("unit")) else Suffix(_ZH[word], 1, found.end())
     found = _EN_UNIT.match(text, pos)
     return Suffix(_EN[found["unit"]], 1, found.end()) if found and text[pos : pos + 1].isspace() else None
@@ -53,7 +57,7 @@ def count_suffix(text: str, pos: int, number: Number) -> Suffix | None:
 def count_at(text: str, pos: int, number: Number) -> Find | None:
     """The count that starts with ``number`` at ``pos``."""
     measure = measure_at(text, pos, number, count_suffix)
-    if measure is None or number.value % 1:
+    if measure is None or number.value % 1 or number.value < 1 or _SAYS_NO_NUMBER.search(text[max(0, pos - 1) : measure.end]):
         return None
     if measure.least is None:
         return Find("count", tidy(measure.most), measure.unit, pos, measure.end, other=measure.other)

@@ -22,9 +22,8 @@ _NAMED = (
     (re.compile(r"次日|翌日|隔日|第二天"), "day", "at-most"),
     (re.compile(r"当个?(?:工作|营业)[日天]"), "business-day", "at-most"),
     (re.compile(r"当[天日]|同[天日]"), "day", "at-most"),
-    (re.compile(r"(?:the[ ])?(?:next|following|same)[- ](?:business|working)[- ]day\b|nbd\b|sbd\b", re.ASCII), "business-day", "at-most"),
-    (re.compile(r"(?:the[ ])?(?:next|following|same)[- ](?:calendar[- ])?day\b", re.ASCII), "day", "at-most"),
-    (re.compile(r"within[ ](?:the|an|one)[ ]hour\b", re.ASCII), "hour", "at-most"),
+    (re.compile(r"(?:next|following|same)[- ](?:business|working)[- ]day\b|nbd\b|sbd\b", re.ASCII), "business-day", "at-most"),
+    (re.compile(r"(?:next|following|same)[- ](?:calendar[- ])?day\b", re.ASCII), "day", "at-most"),
 )
 _PLUS = re.compile(r"[td]\+([0-9]{1,2})\b", re.ASCII)
 _ARTICLE = re.compile(r"an?(?=[ ](?:(?:business|working|calendar)[ ])?(?:second|minute|hour|day|week|fortnight|month|year)\b)", re.ASCII)
@@ -56,7 +55,7 @@ def half_at(text: str, pos: int) -> Find | None:
 
 
 def named_at(text: str, pos: int) -> Find | None:
-    """Durations that carry no number: 次日, the next business day, T+1, within an hour."""
+    """Durations that carry no number: 次日, the next business day, T+1."""
     plus = _PLUS.match(text, pos)
     if plus:
         unit = "business-day" if text[pos] == "t" else "day"
@@ -65,10 +64,11 @@ def named_at(text: str, pos: int) -> Find | None:
         found = pattern.match(text, pos)
         if found:
             return Find("duration", 1.0, unit, pos, found.end(), comparator=comparator)
-    return _article(text, pos)
+    return None
 
 
-def _article(text: str, pos: int) -> Find | None:
+def article_at(text: str, pos: int) -> Find | None:
+    """within an hour, at least a year."""
     found = _ARTICLE.match(text, pos)
     if found is None or not text[max(0, pos - 8) : pos].rstrip().endswith(_BEFORE_ARTICLE):
         return None

@@ -9,11 +9,11 @@ from dataclasses import replace
 from slacheck.quantities.blanks import blank_at, gap_at
 from slacheck.quantities.counts import count_at
 from slacheck.quantities.dates import date_at
-from slacheck.quantities.durations import duration_at, half_at, named_at
+from slacheck.quantities.durations import article_at, duration_at, half_at, named_at
 from slacheck.quantities.fold import fold
 from slacheck.quantities.frequencies import adjective_at, each_at, english_at, per_zh_at
 from slacheck.quantities.money import money_at
-from slacheck.quantities.numerals import number_at
+from slacheck.quantities.numerals import HAN, number_at
 from slacheck.quantities.percents import parts_at, percent_at
 from slacheck.quantities.quantity import PUBLIC_KINDS, Find, Quantity
 from slacheck.quantities.surroundings import comparator, period, share_of
@@ -47,6 +47,9 @@ def find_quantities(text: str) -> list[Quantity]:
 _ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}$")
 
 
+_ORDINAL_TWICE = re.compile(rf"第[ ]?[0-9{HAN}]{{1,4}}[ ]?\($")
+
+
 def _number(text: str, start: int, stop: int) -> Find | None:
     before = text[start - 1 : start]
     if _ORDINAL.search(text[max(0, start - 4) : start]) or (before.isascii() and (before.isalpha() or before == ".")):
@@ -71,7 +74,7 @@ def _measured(text: str, start: int) -> Find | None:
 def _enclosed(text: str, start: int) -> Find | None:
     """（30）日: the number of the text in brackets, its unit behind them."""
     number = number_at(text, start)
-    if number is None or text[number.end : number.end + 1] != ")":
+    if number is None or text[number.end : number.end + 1] != ")" or _ORDINAL_TWICE.search(text[max(0, start - 7) : start]):
         return None
     number = number._replace(end=number.end + 1)
     return percent_at(text, start - 1, number) or duration_at(text, start - 1, number)
@@ -98,7 +101,7 @@ def _named(text: str, start: int, stop: int) -> Find | None:
 
 
 def _article(text: str, start: int, stop: int) -> Find | None:
-    return named_at(text, start) or half_at(text, start) or (_measured(text, start) if text.startswith((" hundred", " thousand"), stop) else None)
+    return article_at(text, start) or half_at(text, start) or (_measured(text, start) if text.startswith((" hundred", " thousand"), stop) else None)
 
 
 def _day(text: str, start: int, stop: int) -> Find | None:

@@ -8,7 +8,7 @@ from slacheck.quantities.quantity import Find
 
 _NOT = "(?:不|不得|不应|不能|不可|不会|不宜)"
 _BEFORE = re.compile(
-    rf"(?:(?P<least>{_NOT}(?:少于|低于|小于|短于|早于)|至少(?:为|达到?|保持|提前)?|最少|最低|≥|>=|at[ ]least|(?:not?|never)[ ](?:be[ ])?(?:less|lower|fewer|shorter|earlier)[ ]than|(?:a[ ])?minimum(?:[ ]of)?|not[ ]below|达到?或?超过|equal[ ]to[ ]or[ ](?:greater|more|higher)[ ]than|大于等于|大于或等于|等于或高于|高于或等于)"
+    rf"(?:(?P<least>{_NOT}(?:少于|低于|小于|短于|早于)|至少[一-龥]{{0,4}}|最少|最低|≥|>=|at[ ]least|(?:not?|never)[ ](?:be[ ])?(?:less|lower|fewer|shorter|earlier)[ ]than|(?:a[ ])?minimum(?:[ ]of)?|not[ ]below|达到?或?超过|equal[ ]to[ ]or[ ](?:greater|more|higher)[ ]than|大于等于|大于或等于|等于或高于|高于或等于)"
     rf"|(?P<most>{_NOT}(?:超过|大于|多于|高于|迟于|晚于|长于|超出)|最多|最长|最高|最迟|最晚|至多|≤|<=|within(?:[ ]the[ ]next)?|(?:not?|never)[ ](?:be[ ])?(?:more|later|longer|greater|higher)[ ]than|not[ ](?:to[ ])?exceed(?:ing|s)?|up[ ]to|at[ ]most|(?:a[ ])?maximum(?:[ ]of)?|小于等于|小于或等于|低于或等于)"
     r"|(?P<less>少于|小于|低于|短于|不足|不到|未满|未达到?|<|(?:less|lower|fewer|shorter)[ ]than|below|under)"
     r"|(?P<more>超过|超出|超|大于|多于|高于|长于|逾|>|(?:more|longer|greater|higher)[ ]than|over|exceed(?:s|ing)?|above)"
@@ -17,7 +17,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"[ )\]]{0,2}(?:(?P<most>以内|之内|内(?!容|部|存|网|科|外)|及以内|以下|or[ ](?:less|fewer|under|below)\b)"
-    r"|(?P<least>及?以上|or[ ](?:more|above|longer|greater|higher)\b|and[ ]above\b)|(?P<about>左右|上下))",
+    r"|(?P<least>及?以上|or[ ](?:more|above|longer|greater|higher)\b|and[ ]above\b)|(?P<about>左右|上下)|[ ]?(?:(?P<least2>≤|<=)|(?P<more2><)|(?P<most2>≥|>=)|(?P<less2>>)))",
     re.ASCII,
 )
 _NAMES = {"least": "at-least", "most": "at-most", "less": "less-than", "more": "more-than", "about": "about"}
@@ -28,7 +28,7 @@ def comparator(text: str, found: Find) -> str:
     if found.comparator:
         return found.comparator
     match = _BEFORE.search(text[max(0, found.start - 36) : found.start]) or _AFTER.match(text, found.end)
-    return _NAMES[match.lastgroup or ""] if match else ""
+    return _NAMES[(match.lastgroup or "").rstrip("2")] if match else ""
 
 
 _PERIODS = {
@@ -46,6 +46,9 @@ _PERIOD = re.compile(
     r"|(?P<en3>monthly|quarterly|annual(?:ly|ized)?|yearly|weekly|daily|hourly|p\.a\.)",
     re.ASCII,
 )
+# The monthly fee is no period that an availability is counted over.
+_FEE = re.compile(r"度?[一-龥]{0,6}?(?:费|金额|租金|价款|款项)|[ ](?:[a-z]+[ ]){0,2}?(?:fees?|charges?|payments?|invoices?|subscription|rental|price)\b")
+_SHARE_SIGN = re.compile("[%‰]|分之")
 _STOP_BEFORE, _STOP_AFTER = re.compile(r"[。；;\n|\t]|\.[ ]"), re.compile(r"[。；;\n|\t]|\.(?:[ ]|$)")
 _ATTACHED = re.compile(r"[ \t]{0,2}[(,（]?[ ]?(?:的?(?:uptime|availability|available)[ ])?(?:(?:in|for|during|of|over|measured|within|calculated|on)[ ]){0,3}$")
 
@@ -65,7 +68,8 @@ def period(text: str, found: Find, of: tuple[int, int] | None) -> tuple[str, int
         start = stop.end()
     before = None
     for match in _PERIOD.finditer(text, start, found.start):
-        before = match if _outside(match, of) else before
+        if _outside(match, of) and not (_short(match) and _SHARE_SIGN.search(text, match.end(), found.start)):
+            before = match
     if before or after:
         return _named(before or after)
     return None
@@ -79,7 +83,14 @@ def _first(matches: object, of: tuple[int, int] | None) -> re.Match[str] | None:
 
 
 def _outside(match: re.Match[str], of: tuple[int, int] | None) -> bool:
-    return of is None or match.end() <= of[0] or match.start() >= of[1]
+    if of is not None and match.end() > of[0] and match.start() < of[1]:
+        return False
+    return not _FEE.match(match.string, match.end())
+
+
+def _short(match: re.Match[str]) -> bool:
+    """Whether the period is that of a penalty, which the next share (its cap) does not have."""
+    return _named(match) in (("day", match.start()), ("week", match.start()), ("hour", match.start()))
 
 
 def _named(match: re.Match[str] | None) -> tuple[str, int] | None:
@@ -92,7 +103,7 @@ def _named(match: re.Match[str] | None) -> tuple[str, int] | None:
 _SHARE_BEFORE = re.compile(r"([一-龥a-z()0-9]{2,30}?)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
 _SHARE_NOUN = re.compile(r"(?:价|款|款项|额|费|费用|金|金额|总价|价格|价款|租金|报酬|收入|总和|部分|损失|货值|造价|总值)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
 _SHARE_LEAD = re.compile(
-    r"^.*(?:按照|按|支付|相当于|扣除|扣减|扣罚|赔偿|收取|缴纳|不超过|超过|不得超过|付|即|为|以|返还|退还|减免|给予|抵扣|承担|处以|占|应付|最高|是|[：:，,])(?=[一-龥]{2})"
+    r"^.*(?:按照|按|支付|偿付|给付|相当于|扣除|扣减|扣罚|赔偿|收取|缴纳|不超过|超过|不得超过|即|为|以|返还|退还|减免|给予|抵扣|承担|处以|占|最高|是|[：:，,])(?=[一-龥]{2})"
 )
 _TRAIL = re.compile(r"(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
 _SHARE_AFTER = re.compile(r"[ ]?(?:\([^()\n]{0,24}\)[ ]?)?of[ ]((?:[a-z'’\"-]+[ \n]){0,9}[a-z'’\"-]+)")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from slacheck.quantities.frequencies import ADVERB
 from slacheck.quantities.numerals import HAN, WORD_VALUES
 
-# Every alternative starts with a plain character or set, so that the search skips ordinary text quickly.
+# A set alone is searched for far faster than the alternatives behind it.
+_START = re.compile(rf"[0-9%‰¥$€£{HAN}每半工非法周礼星双全昼上下早晚中凌个天日年元次名人台小分翌隔当同按逐季月新港待\[{{<(_*.-]")
 _MARK = re.compile(
     r"(?P<ratio>[百千万]分之)|(?P<digits>[0-9](?:[0-9]|[.,](?=[0-9]))*)"
     rf"|(?P<han>[{HAN}]+)"
@@ -18,7 +19,7 @@ _MARK = re.compile(
     r"|(?P<named>[翌隔当同][天日个]|下一?个?(?:工作|营业))"
     r"|(?P<period>[按逐][年季月周日天半]|[季月]|双周|周(?=报|例会|检))"
     r"|(?P<money>[¥$€£]|人民币|新台币|港币)"
-    r"|(?P<open>[\[{<(]|_+|\*{3,}|-{2,}|\.{4,}|…+|待[定填补])"
+    r"|(?P<open>[\[{<(]|_+|\*{3,}|-{2,}|\.{4,}|待[定填补])"
 )
 _WORD = re.compile(r"[a-z]+")
 _DAYS = (
@@ -30,7 +31,7 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys([*WORD_VALUES], "words"),
     **dict.fromkeys(["half"], "half"),
     **dict.fromkeys(["once", "twice", "thrice", "every", "each", "bi", "semi", *ADVERB.split("|")], "often"),
-    **dict.fromkeys(["the", "next", "following", "same", "nbd", "sbd", "within", "t", "d"], "named"),
+    **dict.fromkeys(["next", "following", "same", "nbd", "sbd", "t", "d"], "named"),
     **dict.fromkeys(["a", "an"], "article"),
     **dict.fromkeys(["around", "round", "noon", *_DAYS.split()], "day"),
     **dict.fromkeys(_MONTHS.split(), "month"),
@@ -42,8 +43,18 @@ _WORDS: dict[str, str] = {
 
 def triggers(folded: str) -> list[tuple[int, str, int]]:
     """The places in order: where each starts, what it may start, and where the trigger itself ends."""
-    marks = [(found.start(), found.lastgroup or "", found.end()) for found in _MARK.finditer(folded)]
-    return sorted([*marks, *_words(folded)])
+    return sorted([*_marks(folded), *_words(folded)])
+
+
+def _marks(folded: str) -> Iterator[tuple[int, str, int]]:
+    end = 0
+    for start in _START.finditer(folded):
+        if start.start() < end:
+            continue
+        found = _MARK.match(folded, start.start())
+        if found:
+            end = found.end()
+            yield found.start(), found.lastgroup or "", end
 
 
 def _words(folded: str) -> Iterator[tuple[int, str, int]]:

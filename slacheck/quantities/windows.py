@@ -15,6 +15,7 @@ _GRID = re.compile(
     re.ASCII,
 )
 _LOST_SIGN = re.compile(r"(?:7[ ]{1,3}24|7[ ]?天[ ]?[,、]?[ ]?24)[ ]?(?:个)?小时")
+_GRID_LEAD = re.compile(rf"(?:每周|每星期|每天|全年|全天){S}")
 _DAY_NUMBERS, _HOUR_NUMBERS = (5, 6, 7), range(8, 25)
 _GRID_TAIL = re.compile(r"[ ]?(?:gb|mb|tb|cm|mm|px|cpu|m\b|g\b|t\b|寸|芯|核|u\b|k\b)", re.ASCII)
 _ALWAYS = re.compile(
@@ -73,7 +74,8 @@ def _grid(text: str, pos: int) -> Find | None:
     lost = _LOST_SIGN.match(text, pos)
     if lost:
         return _window(168, pos, lost.end())
-    found = _GRID.match(text, pos)
+    lead = _GRID_LEAD.match(text, pos)
+    found = _GRID.match(text, lead.end() if lead else pos)
     if found is None:
         return None
     a, b = _small(found["a"]), _small(found["b"])
