@@ -40,4 +40,6 @@ def read(path: str, data: bytes, options: ReadOptions | None = None) -> Document
     except Exception as error:  # a hostile file can raise anything from a parser; this is the one broad except
         cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         raise UnreadableError(path, "corrupt", f"the {name} file is damaged ({cause})") from error
+    if not document.gaps and not document.text.strip():
+        raise UnreadableError(path, "no-text", f"the {name} file holds no text")
     return document

@@ -38,13 +38,13 @@ class Decoded:
 def decode(path: str, data: bytes, declared: str | None = None) -> Decoded:
     """The text of `data`; `declared` is a codec that the document itself names, believed after UTF-8.
 
-    Raises UnreadableError: 'not-a-document' for binary data, 'garbled' where no encoding gives a sensible text.
+    Raises UnreadableError 'not-a-document' for binary data and for text that no encoding makes sense of.
     """
     decoded = _by_mark(data) or _by_content(data, declared)
     if decoded is None:
         if b"\0" in data:
             raise UnreadableError(path, "not-a-document", "it holds binary data, not text")
-        raise UnreadableError(path, "garbled", "no known encoding makes sense of it: save it again as UTF-8")
+        raise UnreadableError(path, "not-a-document", "no known encoding makes sense of it; save a text as UTF-8")
     if _gibberish(decoded.text):
         raise UnreadableError(path, "not-a-document", "it is not text: mostly control or unassigned characters")
     return decoded
