@@ -13,12 +13,12 @@ from slacheck.quantities.units import time_unit
 
 _MARKS = r"[\s_●•○*x.…\-·?]"
 _FILL = (
-    r"insert|tbd|tbc|tba|to be (?:completed|inserted|filled|determined|confirmed|advised)|fill|specify|enter|"
+    r"insert|tbd|tbc|tba|to be\s{1,3}(?:completed|inserted|filled|determined|confirmed|advised)|fill|specify|enter|"
     r"填|待定|待补|补充|待确|此处|请输入|请注明|自定义"
 )
 _WORDS = "time|times|date|name|number|no|amount|hours?|days?|minutes?|months?|years?|percent(?:age)?|value|vendor|supplier|customer|client|company|address|price|fee|rate|n|nn|x|y|z|z{2,3}|y{2,4}"
 _BRACKETED = re.compile(
-    rf"\[(?:{_MARKS}{{0,60}}\]|[^\[\]\n]{{0,40}}(?:{_FILL})[^\[\]\n]{{0,60}}\]|(?:{_WORDS})(?: of [a-z ]{{1,30}})?\])"
+    rf"\[(?:{_MARKS}{{0,60}}\]|[^\[\]]{{0,40}}(?:{_FILL})[^\[\]]{{0,60}}\]|(?:{_WORDS})(?: of [a-z ]{{1,30}})?\])"
 )
 _ROUND = re.compile(rf"\((?:[ \t_●•]{{2,60}}\)|[^()\n]{{0,12}}(?:待定|待填|待补充|需补充|请填写|填写|insert |tbd|tbc)[^()\n]{{0,24}}\))|\( ?\)(?={S}(?:个|小时|天|日|年|月|分钟|工作日|%|元|万元))")
 _ANGLED = re.compile(rf"<(?:(?:{_WORDS})|[^<>\n]{{0,20}}(?:{_FILL}|{_WORDS})[^<>\n]{{0,20}})>")
@@ -31,7 +31,7 @@ _DASHES = re.compile(rf"(?:-{{2,}}|\.{{4,}})(?={S}(?:个(?=[月小工自日年�
 _SAID = re.compile(r"待定|待填写?|待补充|待明确(?=[)\]])|(?:tbd|tbc|tba)\b", re.ASCII)
 _SHORT_DATE = re.compile(r"[ _x]{0,60}年[ _x]{1,60}月(?:[ _x]{1,60}日)?")
 _DATE = re.compile(rf"{S}年{S}(?:_|x){{1,60}}{S}月(?:{S}(?:_|x){{1,60}}{S}日)?|年[ ]{{1,40}}月(?:[ ]{{1,40}}日)?")
-_CHECKBOX = re.compile(r"(?:^|\n)[ \t]*[-*+][ ]$")
+_CHECKBOX = re.compile(r"(?:^|\n)[ \t]*(?:[-*+][ ])?$")
 _FORMS = (_BRACKETED, _ROUND, _ANGLED, _BRACED, _LINE, _CROSSES, _CROSS, _STARS, _DASHES, _SAID)
 _GAP_UNITS = re.compile(r"[%‰]|个工作日|个月|个小时|小时|分钟|工作日|万元|天|日|年|元|次|名|人|台")
 _SURE_GAP_UNITS = ("%", "‰", "个工作日", "个月", "个小时", "小时", "分钟", "工作日", "万元")
@@ -54,7 +54,7 @@ def _is_decoration(text: str, found: re.Match[str]) -> bool:
     """Whether the marks are a check box of a list or a rule across the page."""
     start, end = found.span()
     if found[0] in ("[ ]", "[x]", "[]"):
-        return bool(_CHECKBOX.search(text[max(0, start - 12) : start])) or text[end : end + 1] == "("
+        return text[end : end + 1] == "(" or (bool(_CHECKBOX.search(text[max(0, start - 12) : start])) and not _GAP_UNITS.match(text, end + (text[end : end + 1] == " ")))
     alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     return found[0][0] == "*" and alone
 
@@ -65,7 +65,7 @@ def _with_unit(text: str, pos: int, end: int) -> Find:
         return Find("blank", None, "date", pos, date.end())
     for suffix in (percent_suffix, time_unit, money_suffix, count_suffix):
         unit = suffix(text, end, _NOTHING)
-        if unit and (text[end : unit.end].strip() or unit.end == end):
+        if unit and "\n" not in text[end : unit.end]:
             return Find("blank", None, unit.unit, pos, unit.end)
     return Find("blank", None, "", pos, end)
 

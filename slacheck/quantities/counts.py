@@ -31,13 +31,14 @@ _EN = {
     "copy": "copy", "copies": "copy", "set": "unit", "unit": "unit", "server": "unit", "device": "unit", "hospital": "organization",
     "customer": "organization", "client": "organization",
 }  # fmt: skip
+_PLURALS = ("people", "persons", "staff", "copies", "person")
 _ROLE = "full-time|part-time|dedicated|qualified|certified|senior|junior|trained|experienced|on-site|onsite|resident|support|field|named|technical|service|authorized|concurrent|training|preventive|maintenance|on-call"
 _ZH_UNIT = re.compile(rf"{S}(?:个)?(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})")
 _EN_UNIT = re.compile(
-    rf"{S}(?:(?:{_ROLE})[ ]){{0,3}}(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?:e?s)?\b(?!-)", re.ASCII
+    rf"{S}(?:(?:{_ROLE})[ ]){{0,3}}(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>e?s)?\b(?!-)", re.ASCII
 )
 # 一次性, 一部分, 一位数 and the like say no number.
-_NOT_COUNT = re.compile(r"次性|次方|部分|位数|家庭|期间|场所|场景|件事|处理|处置|处罚|处于|名义|人民币|人均|台阶|套餐|块钱|轮流|只要|只能|只有|份额|家长")
+_NOT_COUNT = re.compile(r"次性|次方|部分|位数|家庭|期间|场所|场景|件事|处理|处置|处罚|处于|名义|人民币|人均|台阶|套餐|块钱|轮流|只要|只能|只有|份[额数]|家长")
 
 
 # 二次开发 is no count (two times is 两次), and 下一次 no number.
@@ -51,7 +52,11 @@ def count_suffix(text: str, pos: int, number: Number) -> Suffix | None:
         word = found["unit"]
         return None if _NOT_COUNT.match(text, found.start("unit")) else Suffix(_ZH[word], 1, found.end())
     found = _EN_UNIT.match(text, pos)
-    return Suffix(_EN[found["unit"]], 1, found.end()) if found and text[pos : pos + 1].isspace() else None
+    if found is None or not text[pos : pos + 1].isspace():
+        return None
+    if number.value > 1 and not found["plural"] and found["unit"] not in _PLURALS:
+        return None
+    return Suffix(_EN[found["unit"]], 1, found.end())
 
 
 def count_at(text: str, pos: int, number: Number) -> Find | None:

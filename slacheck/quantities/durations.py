@@ -26,8 +26,8 @@ _NAMED = (
     (re.compile(r"(?:next|following|same)[- ](?:calendar[- ])?day\b", re.ASCII), "day", "at-most"),
 )
 _PLUS = re.compile(r"[td]\+([0-9]{1,2})\b", re.ASCII)
-_ARTICLE = re.compile(r"an?(?=[ ](?:(?:business|working|calendar)[ ])?(?:second|minute|hour|day|week|fortnight|month|year)\b)", re.ASCII)
-_BEFORE_ARTICLE = ("within", "than", "to", "for", "least", "most", "in")
+_ARTICLE = re.compile(r"an?(?=[ ](?:(?:business|working|calendar)[ ])?(?:minute|hour|day|week|fortnight|month|year)\b)", re.ASCII)
+_BEFORE_ARTICLE = ("within", "than", "up to", "for", "least", "most")
 
 
 def duration_at(text: str, pos: int, number: Number | None) -> Find | None:

@@ -33,7 +33,7 @@ _ZH_TIMES = re.compile(
 _AT_LEAST = re.compile(r"至少|不少于|不低于|最少|at least|no fewer than|not less than|no less than|a minimum of")
 _AT_MOST = re.compile(r"不超过|不多于|至多|最多|up to|no more than|not more than|at most|a maximum of")
 _NO_FREQUENCY = re.compile(
-    r"[的之]?[ ]?(?:(?:[一-龥]{0,8}?(?:费|租金|单价|价款|价格|价|金额|报酬|工资|薪酬|利息|可用性|可用率|可用时间|在线率|正常运行|累计|总计|合计|停机|中断))"
+    r"[的之]?[ ]?(?:总|(?:[一-龥]{0,8}?(?:费|租金|单价|价款|价格|价|金额|报酬|工资|薪酬|利息|可用性|可用率|可用时间|在线率|正常运行|累计|总计|合计|停机|中断))"
     r"|按?[ ]?[0-9.,]{1,12}[ ]?(?:[%‰元万]|工作?小时)|[¥$€£]|[百千万]分之|人民币"
     r"|(?:不|至少|最多|最少)[一-龥]{0,4}?[0-9一二三四五六七八九十]{1,4}[ ]?个?(?:工作)?(?:小时|分钟|天|日)|逾期|延迟|迟延|延期)"
 )
@@ -60,9 +60,9 @@ _COUNTED = re.compile(
 _PER_PERIOD = re.compile(
     rf"{S},?{S}(?:(?:in|during|within)[ ])?(?:(?:a|an|per|each|every|any|one)\b[ ]?(?:calendar|contract|business|rolling|full|working)?|/){S}", re.ASCII
 )
-_EVERY = re.compile(rf"(?:every|each)\b[ ](?:single[ ])?(?P<other>other[ ])?{S}", re.ASCII)
+_EVERY = re.compile(rf"(?:every|each)\b{S}(?:single[ ])?(?P<other>other[ ])?{S}", re.ASCII)
 _EN_PERIOD = re.compile(
-    r"(?:(?:calendar|contract|business|working|rolling|full)[ ])?(?P<unit>half[- ]year|quarter|year|month|week|fortnight|weekday|day|night|hour|minute)\b", re.ASCII
+    r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|year|month|week|fortnight|weekday|day|night|hour|minute)\b", re.ASCII
 )
 _EN_PERIODS = {"half-year": ("month", 6), "half year": ("month", 6), "quarter": ("month", 3), "night": ("day", 1), "weekday": ("day", 1), "fortnight": ("week", 2)}
 _NOT_EVERY = re.compile(r"[ ](?:of\b|or[ ]part|that\b|in[ ]which|during[ ]which|after\b|late\b|beyond\b|thereof)")
@@ -168,7 +168,7 @@ def english_at(text: str, pos: int, number: Number | None) -> Find | None:
 
 def _every(text: str, pos: int, every: re.Match[str]) -> Find | None:
     period = _english_period(text, every.end())
-    if period is None or _NOT_EVERY.match(text, period[2]) or (text[pos : pos + 4] == "each" and text[max(0, pos - 5) : pos].strip() in ("for", "of")):
+    if period is None or _NOT_EVERY.match(text, period[2]) or text[max(0, pos - 5) : pos].endswith((" for ", " of ", "\nof ")):
         return None
     return _found(pos, period[2], 1, period[0], period[1] * (2 if every["other"] else 1))
 

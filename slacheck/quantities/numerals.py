@@ -30,6 +30,7 @@ _PLAIN = re.compile(
 _OPEN = re.compile(rf"(?:\[|_{{1,40}}|<){S}", re.ASCII)
 _CLOSE = re.compile(rf"{S}(?:\]|_{{1,40}}|>)", re.ASCII)
 _TWIN = re.compile(rf"{S}[(\[]{S}", re.ASCII)
+_MISREAD = re.compile(r"[ ]?\([iloz]{1,2}\)")  # (I), (lO): digits that recognition took for letters
 _TWIN_END = re.compile(rf"{S}[)\]]", re.ASCII)
 
 _DIGIT = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")}, "两": 2}
@@ -108,6 +109,9 @@ def number_at(text: str, pos: int) -> Number | None:
         if closing is None:
             return None
         first = first._replace(end=closing.end())
+    misread = _MISREAD.match(text, first.end) if first.style == "words" else None
+    if misread:
+        return first._replace(end=misread.end())
     twin = _TWIN.match(text, first.end)
     second = plain_at(text, twin.end()) if twin else None
     closing = _TWIN_END.match(text, second.end) if second else None

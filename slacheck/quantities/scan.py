@@ -166,10 +166,8 @@ def _finished(text: str, folded: str, finds: list[Find]) -> list[Quantity]:
             found.kind, found.amount, found.unit, found.start, found.end, text[found.start : found.end],
             found.least, found.most, "", found.clock, found.period, None, found.other,
         )  # fmt: skip
-        if found.kind in ("percent", "money", "duration", "count"):
+        if found.kind not in ("window", "date", "blank"):
             quantity = _bounded(text, folded, found, quantity, periods)
-        elif found.comparator:
-            quantity = replace(quantity, comparator=found.comparator)
         quantities.append(quantity)
     return [q for q in quantities if q.kind != "frequency" or not any(q.start <= at < q.end for at in periods)] if periods else quantities
 

@@ -8,8 +8,8 @@ from slacheck.quantities.quantity import Find
 
 _NOT = "(?:不|不得|不应|不能|不可|不会|不宜)"
 _BEFORE = re.compile(
-    rf"(?:(?P<least>{_NOT}(?:少于|低于|小于|短于|早于)|至少[一-龥]{{0,4}}|最少|最低|≥|>=|at[ ]least|(?:not?|never)[ ](?:be[ ])?(?:less|lower|fewer|shorter|earlier)[ ]than|(?:a[ ])?minimum(?:[ ]of)?|not[ ]below|达到?或?超过|equal[ ]to[ ]or[ ](?:greater|more|higher)[ ]than|大于等于|大于或等于|等于或高于|高于或等于)"
-    rf"|(?P<most>{_NOT}(?:超过|大于|多于|高于|迟于|晚于|长于|超出)|最多|最长|最高|最迟|最晚|至多|≤|<=|within(?:[ ]the[ ]next)?|(?:not?|never)[ ](?:be[ ])?(?:more|later|longer|greater|higher)[ ]than|not[ ](?:to[ ])?exceed(?:ing|s)?|up[ ]to|at[ ]most|(?:a[ ])?maximum(?:[ ]of)?|小于等于|小于或等于|低于或等于)"
+    rf"(?:(?P<least>{_NOT}(?:少于|低于|小于|短于|早于)|至少[一-龥]{{0,4}}|最少|最低|≥|>=|at[ ]least|(?:not?|never)[ ](?:[a-z]{{1,12}}[ ]){{0,3}}?(?:less|lower|fewer|shorter|earlier)[ ]than|(?:a[ ])?minimum(?:[ ]of)?|not[ ]below|达到?或?超过|equal[ ]to[ ]or[ ](?:greater|more|higher)[ ]than|大于等于|大于或等于|等于或高于|高于或等于)"
+    rf"|(?P<most>{_NOT}(?:超过|大于|多于|高于|迟于|晚于|长于|超出)|最多|最长|最高|最迟|最晚|至多|≤|<=|within(?:[ ]the[ ]next)?|(?:not?|never)[ ](?:[a-z]{{1,12}}[ ]){{0,3}}?(?:more|later|longer|greater|higher)[ ]than|not[ ](?:to[ ])?exceed(?:ing|s)?|up[ ]to|at[ ]most|(?:a[ ])?maximum(?:[ ]of)?|小于等于|小于或等于|低于或等于)"
     r"|(?P<less>少于|小于|低于|短于|不足|不到|未满|未达到?|<|(?:less|lower|fewer|shorter)[ ]than|below|under)"
     r"|(?P<more>超过|超出|超|大于|多于|高于|长于|逾|>|(?:more|longer|greater|higher)[ ]than|over|exceed(?:s|ing)?|above)"
     r"|(?P<about>大?约|大概|近|about|approximately|around|approx\.?|some))[ \t\n]?(?:的|为|an?[ ]|:)?[ \t\n\[(]{0,3}$",

@@ -45,7 +45,7 @@ _EN_UNIT = re.compile(
 )
 _ARCMINUTE = re.compile(r"'(?![a-z0-9'])")
 # 三天然气 and 五日元 are other words; 三年级 counts grades; 月 alone is a month of the calendar.
-_NOT_TIME = re.compile(r"年级|天(?:然|津|窗|线)|日(?:元|圆|志|常|本)|秒杀|周(?:[一二三四五六日末]|岁)")
+_NOT_TIME = re.compile(r"年[级限份龄代]|天(?:然|津|窗|线|数)|日(?:元|圆|志|常|本|期|程|均|报|记)|秒杀|周(?:[一二三四五六日末]|岁)")
 _IN_SUPPORT_HOURS = re.compile(
     rf"{S}\(?(?:during|within|in|of|,)?{S}(?:(?:normal|regular|standard|our|the|its|agreed)[ ]){{0,2}}"
     rf"(?:business|working|support|service|office)[ ](?:hours|time)\b|{S}\((?:工作|服务|营业)时间内?\)",

@@ -27,7 +27,9 @@ _DAY_PART_ZH, _HOUR_PART_ZH = re.compile(rf"(?:每周|一周|每星期|每个?�
 _ZH_DAYS, _ZH_HOURS = re.compile(rf"{S}[天日]"), re.compile(rf"{S}个?小时(?!内|以内|之内|后|前)")
 _EN_DAYS = re.compile(r"[ -]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)week\b", re.ASCII)
 _EN_HOURS = re.compile(r"[ -](?:hours?|hrs?)[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)day\b|[ ]?小时/[天日]", re.ASCII)
+_EN_HOURS_BARE = re.compile(r"[ -](?:hours?|hrs?)(?=[ ]?[,/x*]?[ ]?(?:7|seven|365))", re.ASCII)
 _EN_YEAR = re.compile(r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b", re.ASCII)
+_NEVER = re.compile(r"(?!)")
 _GLUE = re.compile(rf"{S}(?:[,、(;]|and\b|x|\*)?{S}", re.ASCII)
 _DAY_LONG = re.compile(r"(?:24|二十四)[ ]?(?:个)?小时")
 _DAY_LONG_EN = re.compile(r"(?:24|twenty[- ]four)[ -]?(?:hours?|hrs?)\b", re.ASCII)
@@ -52,7 +54,8 @@ _EXCEPT = re.compile(
     r"|(?:excluding|except(?:ing)?(?:[ ]for)?|other[ ]than)[ ](?:[a-z.]{1,12}[ ]){0,4}?holidays\b)(?:\))?",
     re.ASCII,
 )
-_AFTER_DAYS = re.compile(rf"{S}[,(]?{S}(?:on\b|of\b|every\b|each\b)?{S}", re.ASCII)
+_AFTER_DAYS = re.compile(rf"{S}[,(]?{S}(?:on\b|of\b)?{S}(?:an?\b|any\b|every\b|each\b)?{S}", re.ASCII)
+_NOT_WEEKENDS = re.compile(rf"{S}[,(]?{S}(?:except|excluding)(?:[ ]for|[ ]on)?[ ]saturdays?(?:,|[ ]and|[ ]or)?{S}sundays?\b(?:{S},?{S}(?:and|or)?[ ](?:[a-z]{{1,12}}[ ]){{0,4}}?holidays\b)?", re.ASCII)
 
 
 def window_at(text: str, pos: int) -> Find | None:
@@ -109,7 +112,7 @@ def _parts(text: str, pos: int) -> Find | None:
     for _ in range(3):
         year = _EN_YEAR.match(text, at)
         day = _part(text, at, _DAY_PART_ZH, _ZH_DAYS, _EN_DAYS)
-        hour = None if day else _part(text, at, _HOUR_PART_ZH, _ZH_HOURS, _EN_HOURS)
+        hour = None if day else _part(text, at, _HOUR_PART_ZH, _ZH_HOURS, _EN_HOURS) or _part(text, at, _NEVER, _NEVER, _EN_HOURS_BARE)
         if day and day[0] <= 7:
             days, end = day
         elif hour and hour[0] <= 24:
@@ -165,6 +168,9 @@ def _clock(text: str, pos: int) -> Find | None:
         gap = _AFTER_DAYS.match(text, end)
         days = days_at(text, gap.end()) if gap else None
         end = days[1] + (text[gap.end() - 1] == "(" and text[days[1] : days[1] + 1] == ")") if days and gap else end
+    weekend = None if days else _NOT_WEEKENDS.match(text, end)
+    if weekend:
+        return _window(hours.hours * 5, pos, weekend.end())
     return _window(hours.hours * (days[0] if days else 7), pos, end)
 
 
