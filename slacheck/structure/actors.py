@@ -1,0 +1,157 @@
+"""Whom a sentence binds: the subject of the modal verb nearest to a place in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from slacheck.structure.party_words import Parties
+
+Side = Literal["vendor", "buyer", "both"]
+
+_OPPOSITE: dict[Side, Side] = {"vendor": "buyer", "buyer": "vendor", "both": "both"}
+_BOTH = r"甲乙双方|双方|各方|任何一方|任一方|\b(?:the|both|all) parties\b|\b(?:each|either|neither) party\b"
+_PRODUCT = (
+    r"(?:本)?(?:系统|平台|软件|产品)|本服务"
+    r"|\bthe (?:hosted |subscription |cloud )?(?:services?|system|software|platform|solution|application)\b"
+)
+_MODAL = re.compile(
+    r"必须|应当|应该|(?<![响相反供效适对感])应(?![急用答对付收])|(?<!无)须(?!知)|(?<!所)需(?!求|要[的说])(?!方)"
+    r"|负责|承诺|保证(?!金)|确保|不得|有义务|(?<!书面)同意(?![后,])"
+    r"|\b(?:shall|will|must|agrees?\sto|undertakes?\sto|commits?\sto|(?:is|are)\s(?:obliged|required|responsible)"
+    r"|warrants?\sthat|guarantees?)\b",
+    re.I,
+)
+_CLAUSE_END = re.compile(r"[,。;!?\n]|\.(?=\s)")
+
+# Right before a name: it receives, or belongs to a condition.
+_RECEIVES = re.compile(
+    r"(?:向|给|与|同|从|经|经过|应|按|按照|依照|根据|依据|接到|收到|接|自|因|由于|通知|协助|配合|帮助|告知|提交|交付|返还|赔偿"
+    r"|赔付|支付|满足|保证|保障|以|替|代|跟|征得|取得|得到)$"
+    r"|\b(?:to|for|with|from|of|on|upon|at|against|between|under|through|into|than|after|via|per|notify|notifies|inform|pay"
+    r"|gives?|provides?|offers?|enable|allow|assist|help|refund|grant|credit|charge|reimburse|indemnify|contact|send|supply)\s"
+    r"(?:the\s|any\s|a\s|each\s|its\s)?$",
+    re.I,
+)
+# Right before a name: it is the one who acts.
+_ACTS = re.compile(
+    r"(?:由|要求|责成|督促|委托|敦促|责令|请)$"
+    r"|\b(?:by|require|requires|that|request|requests|requiring|instruct|cause)\s(?:the\s)?$",
+    re.I,
+)
+# Right after a name: what is meant is its notice, consent or fault and not what it does.
+_ITS_WORD = re.compile(
+    r"\s?(?:的)?(?:书面)?(?:通知|要求|请求|同意|报修|报障|故障|需求|原因|申请|认可|批准|许可|电话|呼叫|指示)"
+    r"|['’]s?\s(?:\w+\s)?"
+    r"(?:request|notice|consent|approval|sole|option|expense|cost|report|instruction|discretion)",
+    re.I,
+)
+_WHEN_BEFORE = re.compile(r"(?:在|自|待|于|当|如|若|如果|一旦|因|从|经)$")
+_WHEN_AFTER = re.compile(r"^[^,。;]{0,20}(?:后|时|前|起|之日|期间|内|情况下|的)")
+_PASSIVE = re.compile(
+    r"\s(?:\w+ly\s|also\s|not\s)?be\s(?:\w+ly\s)?(?!responsible|liable|entitled|able|available|subject|deemed|required"
+    r"|obligated|obliged|bound|closed|made available)(?:\w+ed|paid|given|sent|told|made|held|kept|built|met|borne|done)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    side: Side
+    product: bool
+    acts: bool
+
+
+def actor(parties: Parties, sentence: str, position: int) -> Side | None:
+    """Who is bound at `position` of a folded sentence: 'vendor', 'buyer', 'both', or None where nobody is named.
+
+    The modal verb nearest before the position decides (else the first one after it), and its subject before it.
+    """
+    mentions = _mentions(parties, sentence)
+    if not mentions:
+        return None
+    modal = _modal(sentence, position)
+    if modal is None:
+        return _plain(mentions, position)
+    begin, end = _clause(sentence, modal.start(), max(position, modal.end()))
+    acting = [m for m in mentions if m.acts and begin <= m.start < end]
+    if acting:
+        return acting[-1].side
+    subject = _subject(mentions, begin, modal.start())
+    passive = _PASSIVE.match(sentence, modal.end())
+    if subject is None:
+        return None
+    if passive and not subject.product:
+        return _OPPOSITE[subject.side]
+    return subject.side
+
+
+def _modal(sentence: str, position: int) -> re.Match[str] | None:
+    nearest = None
+    for match in _MODAL.finditer(sentence):
+        if match.start() > position and nearest is not None:
+            break
+        nearest = match
+    return nearest
+
+
+def _clause(sentence: str, modal: int, position: int) -> tuple[int, int]:
+    """The stretch between marks around a modal verb, up to the mark after `position`."""
+    begin = 0
+    end = len(sentence)
+    for match in _CLAUSE_END.finditer(sentence):
+        if match.end() <= modal:
+            begin = match.end()
+        elif match.start() >= position:
+            end = match.start()
+            break
+    return begin, end
+
+
+def _plain(mentions: list[_Mention], position: int) -> Side | None:
+    """The subject of a sentence without a modal verb."""
+    acting = [m for m in mentions if m.acts]
+    before = [m for m in mentions if m.end <= position]
+    chosen = acting or before[-1:] or mentions[:1]
+    return chosen[-1].side
+
+
+def _subject(mentions: list[_Mention], begin: int, modal: int) -> _Mention | None:
+    """The nearest name before the modal verb, in its own stretch first."""
+    before = [m for m in mentions if m.end <= modal]
+    here = [m for m in before if m.start >= begin]
+    named = [m for m in here if not m.product] or [m for m in before if not m.product and not here]
+    chosen = named or here or before
+    return chosen[-1] if chosen else None
+
+
+def _mentions(parties: Parties, sentence: str) -> list[_Mention]:
+    """The places where a party is named and may be the one who acts."""
+    found: list[_Mention] = []
+    for match in _names(parties).finditer(sentence):
+        side: Side = "both" if match["both"] else "buyer" if match["buyer"] else "vendor"
+        product = match["product"] is not None
+        before, after = sentence[max(0, match.start() - 24) : match.start()], sentence[match.end() : match.end() + 30]
+        acts = _ACTS.search(before) is not None
+        if not acts and (_RECEIVES.search(before) or _ITS_WORD.match(after)):
+            continue
+        if not acts and _WHEN_BEFORE.search(before) and _WHEN_AFTER.match(after):
+            continue
+        if product and found and match.start() - found[-1].end <= 2:
+            continue
+        found.append(_Mention(match.start(), match.end(), side, product, acts and not product))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _names(parties: Parties) -> re.Pattern[str]:
+    groups = [f"(?P<both>{_BOTH})"]
+    for side, words in (("vendor", parties.vendor), ("buyer", parties.buyer)):
+        forms = "|".join(rf"(?<![\w-]){re.escape(w)}(?!\w)" if w.isascii() else re.escape(w) for w in words)
+        groups.append(f"(?P<{side}>{forms or '(?!)'})")
+    groups.append(f"(?P<product>{_PRODUCT})")
+    return re.compile("|".join(groups), re.I)
