@@ -94,7 +94,8 @@ def _refuse_anchors(path: str, text: str) -> None:
         for event in yaml.parse(text, Loader=_LOADER):
             if getattr(event, "anchor", None) is not None:
                 mark = event.start_mark
-                raise RuleFileError(path, mark.line + 1, mark.column + 1, "anchors and aliases are not allowed")
+                line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+                raise RuleFileError(path, line, column, "anchors and aliases are not allowed")
     except (yaml.YAMLError, ValueError, RecursionError):
         return  # composing will tell it, with its place
 

@@ -6,11 +6,11 @@ its line in TABLES.
 
 from __future__ import annotations
 
-from slacheck.messages import reading, report
+from slacheck.messages import findings, reading, report
 
 LANGUAGES = ("zh", "en")
 
-TABLES: tuple[dict[str, tuple[str, str]], ...] = (report.TEXTS, reading.TEXTS)
+TABLES: tuple[dict[str, tuple[str, str]], ...] = (report.TEXTS, reading.TEXTS, findings.TEXTS)
 
 
 def say(key: str, lang: str, **values: object) -> str:

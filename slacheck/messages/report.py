@@ -120,10 +120,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.law": ("法律", "Law"),
     "label.near": ("近似", "Nearest"),
     "label.searched": ("查找范围", "Searched"),
+    "label.details": ("出处、问题与建议条款", "Places, questions and clauses to propose"),
     "label.waived": ("豁免理由", "Waived"),
     "hint.verbose": (
         "加 --verbose 查看原因、建议条款和全部出处",
         "--verbose shows reasons, clauses to propose and every place",
+    ),
+    # tables of findings
+    "column.severity": ("程度", "Severity"),
+    "column.topic": ("事项", "Topic"),
+    "column.finding": ("发现", "Finding"),
+    "column.place": ("位置", "Place"),
+    "github.more": (
+        "另有 {n} 项未显示为标注：",
+        "{n} more, beyond what the host shows as annotations:",
     ),
     # the end of a run
     "summary.total": ("共检查 {documents}", "{documents} checked"),

@@ -17,9 +17,12 @@ class Phrases:
     zh: tuple[int, ...] = ()
     en: tuple[int, ...] = ()
 
-    def of(self, language: str) -> tuple[int, ...]:
-        """The pattern numbers for a document language; a mixed document is asked in both."""
-        return self.zh if language == "zh" else self.en if language == "en" else self.zh + self.en
+    def all(self) -> tuple[int, ...]:
+        """The numbers of both languages: a Chinese contract says 'SLA' and '7x24' too."""
+        return self.zh + self.en
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
 
 
 @dataclass(frozen=True, slots=True)

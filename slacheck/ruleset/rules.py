@@ -86,7 +86,8 @@ def phrases(node: Node | None, what: str, words: Words) -> Phrases:
 
 def _reading(node: Node, what: str, words: Words, trap: bool, values: tuple[str, ...]) -> Reading:
     fields = decode.Fields(node, "reading")
-    reads = decode.choice(fields.need("reads"), "reads", ("trap", "ignore") if trap else ("clear", "ambiguous", "ignore"))
+    known = ("trap", "ignore") if trap else ("clear", "ambiguous", "ignore")
+    reads = decode.choice(fields.need("reads"), "reads", known)
     why = fields.take("why")
     if (reads == "ambiguous") != (why is not None):
         raise node.place.error("`why` stands with `reads: ambiguous`, and only there")
@@ -97,7 +98,7 @@ def _reading(node: Node, what: str, words: Words, trap: bool, values: tuple[str,
             ("given", "given"), ("lacking", "lacking"),
         )
     }  # fmt: skip
-    if not (groups["text"].zh or groups["text"].en):
+    if not groups["text"]:
         raise node.place.error(f"{what}: a reading needs `text`")
     who = fields.take("who")
     value = fields.take("value")

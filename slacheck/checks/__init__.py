@@ -1,0 +1,3 @@
+"""Asking a contract the questions of the rules: statuses, values, traps, and the findings made of them."""
+
+from __future__ import annotations

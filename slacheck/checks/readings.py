@@ -1,0 +1,180 @@
+"""Holds a rule's readings against the statements of a contract."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from slacheck.checks.answer import Answer, Found, Hit
+from slacheck.checks.hits import Hits, Where, span_of
+from slacheck.document import Role, Span
+from slacheck.matching.fold import KIND_OF_TOKEN
+from slacheck.quantities import Quantity
+from slacheck.ruleset.model import Phrases, Reading, Rule, RuleSet, ValueSpec
+from slacheck.structure.actors import actor
+from slacheck.understanding.statements import Statement
+
+_CLAUSE_RE = re.compile(r"[,;。:]|\. ")
+NO_PHRASES = Phrases()
+
+# Which kinds of quantity a value of each unit family may come from.
+_KINDS = {
+    "duration": ("duration",),
+    "percent": ("percent",),
+    "per-year": ("frequency",),
+    "per-day": ("frequency",),
+}
+
+
+class Judge:
+    """What is true of a statement whatever the rule: who is bound, whether it is hedged, whether it denies."""
+
+    def __init__(self, hits: Hits, ruleset: RuleSet) -> None:
+        self.hits = hits
+        self.contract = hits.contract
+        self.grammar = ruleset.grammar
+        self._actors: dict[int, str | None] = {}
+        self.targets_only = self.anywhere(self.grammar.get("all-targets", NO_PHRASES))
+
+    def anywhere(self, phrases: Phrases) -> bool:
+        """Whether any statement of the contract matches."""
+        return any(number in self.hits.everywhere for number in phrases.all())
+
+    def bound(self, at: int, offset: int) -> str | None:
+        """Who is bound at an offset of a statement's folded text: vendor, buyer, both or None."""
+        statement = self.contract.statements[at]
+        found = actor(self.contract.parties, statement.plain.text, offset)
+        if found is None and statement.lead:
+            lead = statement.lead.split("\n")[-1]
+            found = actor(self.contract.parties, lead, len(lead))
+        return found
+
+    def hedged(self, at: int) -> bool:
+        """Whether the statement, its table or that table's caption only states a target."""
+        own = self.hits.own[at]
+        if any(number in own for number in self.grammar.get("guarantee", NO_PHRASES).all()):
+            return False
+        hedge = self.grammar.get("hedge", NO_PHRASES).all()
+        if any(number in own for number in hedge):
+            return True
+        heads = self.hits.context(self.contract.statements[at].heads)
+        return any(number in heads for number in hedge)
+
+    def denied(self, at: int, where: Where) -> bool:
+        """Whether the comma clause of a match denies what it names ('training is not included')."""
+        text = where.text.text
+        start = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, where.start)), default=0)
+        end = next((m.start() for m in _CLAUSE_RE.finditer(text, where.end)), len(text))
+        clause = text[start:end]
+        return any(
+            number in self.hits.own[at] and self.hits.patterns.find(number, clause)
+            for number in self.grammar.get("denial", NO_PHRASES).all()
+        )
+
+
+class Readings:
+    """All readings of a rule set, found by the patterns that can set them off."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        self._by_number: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for rule_at, rule in enumerate(rules):
+            for reading_at, reading in enumerate(rule.readings):
+                for number in reading.text.all():
+                    self._by_number[number].append((rule_at, reading_at))
+
+    def ask(self, judge: Judge) -> dict[str, Answer]:
+        """Every rule's hits: a statement is read by the first of a rule's readings that fits it."""
+        answers = {rule.id: Answer() for rule in self.rules}
+        for at, statement in enumerate(judge.contract.statements):
+            own = judge.hits.own[at]
+            candidates = sorted({pair for number in own for pair in self._by_number.get(number, ())})
+            read: set[int] = set()
+            for rule_at, reading_at in candidates:
+                if rule_at in read:
+                    continue
+                rule = self.rules[rule_at]
+                hit = _read(judge, at, statement, rule, rule.readings[reading_at])
+                if hit is not None:
+                    read.add(rule_at)
+                    answers[rule.id].hits.append(hit)
+        return answers
+
+
+def _read(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Reading) -> Hit | None:
+    if statement.role in (Role.HEADING, Role.CAPTION) and not reading.heading:
+        return None
+    own = judge.hits.own[at]
+    if not _fits(judge, statement, own, reading):
+        return None
+    for where in judge.hits.where(statement, reading.text, own):
+        offset = _plain_offset(statement, where)
+        if reading.who != "any":
+            bound = judge.bound(at, offset)
+            if bound == "buyer" if reading.who == "vendor" else bound not in ("buyer", "both"):
+                continue
+        if not reading.denied and judge.denied(at, where):
+            continue
+        return _hit(judge, at, statement, rule, reading, where)
+    return None
+
+
+def _fits(judge: Judge, statement: Statement, own: frozenset[int], reading: Reading) -> bool:
+    def any_in(phrases: Phrases, numbers: frozenset[int]) -> bool:
+        return any(number in numbers for number in phrases.all())
+
+    if reading.and_ and not any_in(reading.and_, own):
+        return False
+    if reading.unless and any_in(reading.unless, own):
+        return False
+    if reading.within or reading.outside:
+        context = judge.hits.context(statement.context)
+        if reading.within and not any_in(reading.within, own | context):
+            return False
+        if reading.outside and any_in(reading.outside, context):
+            return False
+    if reading.given and not judge.anywhere(reading.given):
+        return False
+    return not (reading.lacking and judge.anywhere(reading.lacking))
+
+
+def _plain_offset(statement: Statement, where: Where) -> int:
+    """The offset in the plain text of the place where a match in the plain or masked text begins."""
+    if where.text is statement.plain:
+        return where.start
+    source = where.text.offsets[where.start]
+    offsets = statement.plain.offsets
+    return next((i for i, offset in enumerate(offsets) if offset >= source), len(offsets) - 1)
+
+
+def _hit(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Reading, where: Where) -> Hit:
+    reads, why = reading.reads, reading.why
+    hedged = (reading.firm or reading.value is not None) and judge.hedged(at)
+    if hedged and reads == "clear" and not (rule.remedied and judge.anywhere(rule.remedied)):
+        reads, why = "ambiguous", "non-binding"
+    if statement.hidden and reads in ("clear", "ambiguous"):
+        reads, why = "ignore", None
+    found = None
+    if reading.value is not None:
+        spec = next(value for value in rule.values if value.name == reading.value)
+        quantity = quantity_in(statement, where, spec)
+        if quantity is not None:
+            level = judge.contract.scheme.level_of(statement, where.start) if spec.per_level else None
+            found = Found(spec.name, quantity, level, not hedged, statement.span)
+    return Hit(reads, statement.span, span_of(where), at, why, found, reading.note)
+
+
+def quantity_in(statement: Statement, where: Where, spec: ValueSpec) -> Quantity | None:
+    """The first quantity of a value's kind inside a match in the masked text."""
+    if where.text is not statement.masked:
+        return None
+    for offset in range(where.start, where.end):
+        kind = KIND_OF_TOKEN.get(where.text.text[offset])
+        if kind in _KINDS[spec.unit]:
+            return statement.quantity_at(offset)
+    return None
+
+
+def statement_span(statement: Statement) -> Span:
+    """The span quoted for a statement."""
+    return statement.span

@@ -1,0 +1,95 @@
+"""Questions that no list of phrases answers: conflicting values, blanks, references to nowhere, numbers that disagree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from slacheck.checks.answer import Answer, Found, Hit
+from slacheck.checks.readings import Judge
+from slacheck.checks.topics import quantity_text
+from slacheck.document import Role, Span
+from slacheck.ruleset.model import Rule
+from slacheck.understanding.statements import Statement
+
+
+def ask(judge: Judge, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> None:
+    """Let every rule with `asks` add its hits to `answers`."""
+    for rule in rules:
+        if rule.asks is not None:
+            answers[rule.id].hits.extend(QUESTIONS[rule.asks](judge, rule, rules, answers))
+
+
+def _severity_levels(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
+    """Clear: two levels or more that say what falls under them; ambiguous: named only."""
+    scheme = judge.contract.scheme
+    if len({rank for rank, _ in scheme.defined}) >= 2:
+        return [_hit("clear", statement) for _, statement in scheme.defined[:8]]
+    if len({rank for rank, _ in scheme.named}) >= 2:
+        return [_hit("ambiguous", statement, "scope-open") for _, statement in scheme.named[:4]]
+    return []
+
+
+def _conflict(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
+    """The same value, for the same level, with two amounts in two different clauses."""
+    hits = list[Hit]()
+    for topic in rules:
+        places: dict[tuple[str, int | None], list[Found]] = defaultdict(list)
+        for hit in answers[topic.id].hits:
+            if hit.found is not None and hit.reads in ("clear", "ambiguous"):
+                level = hit.found.level.rank if hit.found.level else None
+                places[hit.found.name, level].append(hit.found)
+        for found in places.values():
+            hits += _disagreeing(judge, found)
+    return hits
+
+
+def _disagreeing(judge: Judge, found: list[Found]) -> list[Hit]:
+    """Values in different clauses that differ; two values in one clause are two conditions, not a conflict."""
+    first = found[0]
+    clause = judge.contract.outline.clause_of(first.span.start)
+    for other in found[1:]:
+        apart = judge.contract.outline.clause_of(other.span.start) != clause
+        if apart and quantity_text(other) != quantity_text(first):
+            return [Hit("trap", one.span, one.span, 0) for one in (first, other)]
+    return []
+
+
+def _blank(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
+    """Blanks in statements that one of the topics was found in."""
+    spans = {hit.span for topic in rules if not topic.trap for hit in answers[topic.id].hits if hit.why == "blank"}
+    return [Hit("trap", span, span, 0) for span in sorted(spans)]
+
+
+def _dangling(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
+    from slacheck.structure.references import dangling
+
+    found = dangling(judge.contract.document, judge.contract.outline)
+    return [Hit("trap", _around(judge, reference.span), reference.span, 0) for reference in found]
+
+
+def _mismatch(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
+    return [
+        Hit("trap", statement.span, Span(quantity.start, quantity.end), at)
+        for at, statement in enumerate(judge.contract.statements)
+        if statement.role is not Role.HEADING
+        for quantity in statement.quantities
+        if quantity.other is not None
+    ]
+
+
+def _hit(reads: str, statement: Statement, why: str | None = None) -> Hit:
+    return Hit(reads, statement.span, statement.span, 0, why)
+
+
+def _around(judge: Judge, span: Span) -> Span:
+    """The statement around a span; the span itself where it stands in none."""
+    return next((s.span for s in judge.contract.statements if s.span.contains(span)), span)
+
+
+QUESTIONS = {
+    "severity-levels": _severity_levels,
+    "conflict": _conflict,
+    "blank": _blank,
+    "dangling-reference": _dangling,
+    "amount-mismatch": _mismatch,
+}

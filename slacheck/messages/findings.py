@@ -1,0 +1,58 @@
+"""What a finding says where its rule has no sentence of its own."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "finding.missing": ("未约定{title}：{question}", "{title} is not stated: {question}"),
+    "finding.ambiguous": ("{title}约定不明：{because}", "{title} is left open: {because}"),
+    "finding.weak": (
+        "{title}弱于要求：{label}承诺{said}，{profile}要求{bound}",
+        "{title} is weaker than it should be: {label}{said} is promised, {profile} asks for {bound}",
+    ),
+    "finding.trap": ("{title}：{question}", "{title}: {question}"),
+    "finding.unknown": (
+        "未找到{title}，但有内容未能读取，不能断定为缺失",
+        "{title} was not found, but part of the document could not be read, so it may stand there",
+    ),
+    "finding.unread": ("有内容未能读取：{parts}", "Part of the document was not read: {parts}"),
+    "finding.hidden": (
+        "文档中有人眼看不到的文字，不作为承诺采信",
+        "The document holds text that a person cannot see; it counts as no promise",
+    ),
+    "finding.revision": (
+        "草稿中有未定的修订：新增 {insertions} 处，删除 {deletions} 处{by}",
+        "The draft has open tracked changes: {insertions} insertions, {deletions} deletions{by}",
+    ),
+    "finding.revision-by": ("，修订人：{authors}", ", by {authors}"),
+    "finding.scope": (
+        "这份文档看来不是服务合同：{total} 项服务承诺中只涉及 {touched} 项，故不逐项报告缺失",
+        "This is plainly no service contract: it touches {touched} of {total} service commitments, so the missing "
+        "ones are not listed one by one",
+    ),
+    "finding.title.unread": ("未读内容", "Not read"),
+    "finding.title.hidden": ("隐藏文字", "Hidden text"),
+    "finding.title.revision": ("未定修订", "Open tracked changes"),
+    "finding.title.scope": ("文档类型", "Kind of document"),
+    "finding.searched": (
+        "已在全文 {characters} 字中查找：{terms}",
+        "Looked through all {characters} characters for: {terms}",
+    ),
+    "level.every": ("所有故障", "every fault"),
+    "because.unquantified": ("只有“及时”之类的说法，没有数量或时限", "it has only words such as 'promptly', no figure"),
+    "because.non-binding": ("只是目标或尽力，没有约束力", "it is only a target or an effort, not a duty"),
+    "because.blank": ("关键数字或名称留空", "the figure or name that matters is left blank"),
+    "because.to-be-agreed": ("留待另行协商", "it is left to be agreed later"),
+    "because.scope-open": ("没有说清范围", "its scope is left open"),
+    "because.response-or-resolution": (
+        "只说“处理”，分不清是响应还是解决",
+        "it says neither that the fault is answered nor that it is fixed by then",
+    ),
+    "because.no-period": ("没有说明按什么周期计算", "the period that it is measured over is not stated"),
+    "because.open-ended": ("除外清单没有封口", "the list is open-ended"),
+    "because.vendor-decides": ("由供应商单方决定", "it is for the vendor alone to decide"),
+    "because.elsewhere": ("写在本文档之外的文件里", "it stands in another document that is not here"),
+    "near.unquantified": ("没有数字和时限", "no figure and no time limit"),
+    "near.ignored": ("说的不是这项承诺", "it speaks of something else"),
+    "near.hidden": ("这段文字人眼看不到", "a person cannot see this text"),
+    "conflict.values": ("{title}在两处不同：{one} 与 {two}", "{title} differs in two places: {one} and {two}"),
+}

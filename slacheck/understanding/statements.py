@@ -1,0 +1,189 @@
+"""Statements: what the rules are asked about. A sentence or a table cell, with everything that it is read under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from slacheck.document import Block, Document, Role, Span
+from slacheck.matching.fold import TOKENS, Folded, fold, fold_characters
+from slacheck.quantities import Quantity, scan
+from slacheck.structure.numbering import parse_number
+from slacheck.structure.outline import Outline
+from slacheck.understanding.sentences import sentences
+
+MAX_LEAD = 300
+_BARE_RE = re.compile(r"[\s≤<不超过≦]*\d+(?:\.\d+)?(?:\s*[-~～至到—–]\s*\d+(?:\.\d+)?)?\s*")
+_UNIT = (
+    "工作小时|小时|分钟|分|个?工作日|天|日|月|年|%|％|business hours?|business days?|hours?|hrs?|minutes?|mins?|days?|"
+    "weeks?|months?|years?|h"
+)
+_HEAD_UNIT_RE = re.compile(rf"[（(\[/]\s*(?:单位\s*[:：]?\s*)?({_UNIT})\s*[)）\]]?", re.IGNORECASE)
+_SAME_RE = re.compile(r"\s*(?:同上|同前|〃|ditto|same as above|as above)\s*[。.]?\s*", re.IGNORECASE)
+_COLON_END_RE = re.compile(r"[:：]\s*$")
+_LISTING_RE = re.compile(r"(?:如下|下列|以下|下述|following|as follows)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, list item, table cell or heading, made ready for matching.
+
+    `plain` is the folded text, `masked` the same with each quantity as one token; `quantities` (offsets of the
+    document) stand in the order of those tokens. `lead` is the sentence that opens the list it belongs to, `heads` the
+    table heads and caption it stands under, `titles` the clause titles above it.
+    """
+
+    span: Span
+    block: int
+    role: Role
+    plain: Folded
+    masked: Folded
+    quantities: tuple[Quantity, ...]
+    lead: str
+    heads: str
+    titles: str
+    hidden: bool = False
+
+    @property
+    def context(self) -> str:
+        """All that the statement is read under, one part a line."""
+        return "\n".join(part for part in (self.titles, self.lead, self.heads) if part)
+
+    def quantity_at(self, masked_offset: int) -> Quantity | None:
+        """The quantity whose token stands at an offset of `masked`."""
+        start = self.masked.offsets[masked_offset]
+        return next((quantity for quantity in self.quantities if quantity.start == start), None)
+
+
+def statements(document: Document, outline: Outline) -> tuple[Statement, ...]:
+    """All statements of a document in reading order; margins have none."""
+    return tuple(_Builder(document, outline).run())
+
+
+class _Builder:
+    def __init__(self, document: Document, outline: Outline) -> None:
+        self.document = document
+        self.outline = outline
+        self.text = document.text
+        self.characters = fold_characters(document.text)
+        self.hidden = [mark.span for mark in document.marks if mark.kind == "hidden"]
+        # Open lists: the kind of number that each lead-in's own line has, and its words.
+        self.leads: list[tuple[str | None, str]] = []
+        self.caption = ""
+        self.table = -1
+        self.above: dict[tuple[int, int], tuple[Quantity, ...]] = {}
+
+    def run(self) -> Iterator[Statement]:
+        for index, block in enumerate(self.document.blocks):
+            if block.role is Role.MARGIN or not block.span:
+                continue
+            if block.cell is not None:
+                if block.cell.table != self.table:
+                    self.table = block.cell.table
+                    self.above.clear()
+                yield from self._cell(index, block)
+                continue
+            self.table = -1
+            yield from self._block(index, block)
+            shown = self._plain(block.span)
+            self.caption = shown if len(shown) <= 80 or block.role in (Role.CAPTION, Role.HEADING) else ""
+
+    def _plain(self, span: Span) -> str:
+        return fold(self.characters, span.start, span.end).text
+
+    def _block(self, index: int, block: Block) -> Iterator[Statement]:
+        kind = self._settle_leads(block)
+        titles = "\n".join(self.outline.titles(block.span.start))
+        folded_titles = fold_characters(titles)
+        quantities = tuple(q for q in _scanned(self.text, block.span) if q.kind in TOKENS)
+        lead = "\n".join(words for _, words in self.leads)
+        part = ""
+        last = ""
+        for start, end, stop in sentences(self.text, block.span.start, block.span.end):
+            led = "\n".join(filter(None, (lead, part)))
+            made = self._make(Span(start, end), index, block.role, quantities, led, "", folded_titles)
+            yield made
+            last = made.plain.text
+            # 'X is not covered: (1) ...; (2) ...': the words before the colon lead the later parts too.
+            if stop in "；;" and stop:
+                part = part or _before_colon(last)
+            else:
+                part = ""
+        if block.role is not Role.HEADING and _opens_list(last):
+            self.leads.append((kind, last[-MAX_LEAD:]))
+
+    def _settle_leads(self, block: Block) -> str | None:
+        """Close the lists that this block no longer belongs to; returns the kind of its number."""
+        number = parse_number(block.label or self.text[block.span.start : block.span.start + 40])
+        kind = f"{number.style.name} {len(number.values)}" if number else None
+        if block.role is Role.HEADING:
+            self.leads.clear()
+            return kind
+        for at, (lead_kind, _) in enumerate(self.leads):
+            if lead_kind == kind and not (kind is None and block.role is Role.ITEM):
+                del self.leads[at:]
+                break
+        return kind
+
+    def _cell(self, index: int, block: Block) -> Iterator[Statement]:
+        cell = block.cell
+        assert cell is not None
+        heads = [self._plain(span) for span in (*cell.column_heads, *cell.row_heads)]
+        titles = fold_characters("\n".join(self.outline.titles(block.span.start)))
+        quantities = self._cell_quantities(block)
+        role = Role.HEADING if cell.header else Role.CELL
+        lead = "\n".join(words for _, words in self.leads)
+        shown = "\n".join(filter(None, (*heads, self.caption)))
+        for start, end, _ in sentences(self.text, block.span.start, block.span.end):
+            yield self._make(Span(start, end), index, role, quantities, lead, shown, titles)
+
+    def _cell_quantities(self, block: Block) -> tuple[Quantity, ...]:
+        """A cell's quantities: its own, those whose unit stands in the column's head, or those of the cell above."""
+        cell = block.cell
+        assert cell is not None
+        text = self.document.quote(block.span)
+        found = tuple(q for q in _scanned(self.text, block.span) if q.kind in TOKENS)
+        where = (cell.table, cell.column)
+        if not cell.header:
+            if _BARE_RE.fullmatch(text):
+                found = self._with_head_unit(block, text) or found
+            elif _SAME_RE.fullmatch(text):
+                above = self.above.get(where, ())[:1]
+                found = tuple(replace(q, start=block.span.start, end=block.span.end, text=text) for q in above)
+            self.above[where] = found
+        return found
+
+    def _with_head_unit(self, block: Block, text: str) -> tuple[Quantity, ...]:
+        assert block.cell is not None
+        for head in (*block.cell.column_heads, *block.cell.row_heads):
+            unit = _HEAD_UNIT_RE.search(self.document.quote(head))
+            if unit is None:
+                continue
+            for quantity in scan(f"{text.strip()} {unit[1]}"):
+                return (replace(quantity, start=block.span.start, end=block.span.end, text=text),)
+        return ()
+
+    def _make(
+        self, span: Span, index: int, role: Role, quantities: Sequence[Quantity], lead: str, heads: str, titles: str
+    ) -> Statement:
+        inside = tuple(q for q in quantities if span.start <= q.start and q.end <= span.end)
+        plain = fold(self.characters, span.start, span.end)
+        masked = fold(self.characters, span.start, span.end, inside) if inside else plain
+        hidden = any(mark.overlaps(span) for mark in self.hidden)
+        return Statement(span, index, role, plain, masked, inside, lead, heads, titles, hidden)
+
+
+def _scanned(text: str, span: Span) -> list[Quantity]:
+    return [
+        replace(q, start=q.start + span.start, end=q.end + span.start) for q in scan(text[span.start : span.end])
+    ]
+
+
+def _opens_list(text: str) -> bool:
+    return bool(_COLON_END_RE.search(text)) or bool(_LISTING_RE.search(text[-24:]))
+
+
+def _before_colon(text: str) -> str:
+    at = text.find(":")
+    return text[:at][-MAX_LEAD:] if at > 0 else ""
