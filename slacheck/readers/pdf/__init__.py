@@ -9,8 +9,12 @@ from slacheck.document import Document, Gap
 from slacheck.errors import LimitError, LockedError, UnreadableError
 from slacheck.options import ReadOptions
 from slacheck.readers.pdf.assemble import assemble
+from slacheck.readers.pdf.damage import damaged_pages, damaged_streams
 from slacheck.readers.pdf.page import read_page
-from slacheck.readers.pdf.printed import Page
+from slacheck.readers.pdf.printed import Page, Printed
+
+MOST_ATTACHMENTS = 200
+DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf", ".ofd", ".wps", ".txt", ".html")
 
 
 def read(path: str, data: bytes, options: ReadOptions) -> Document:
@@ -19,12 +23,18 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
     Raises LockedError without the right password, LimitError over a limit, UnreadableError where pdfium finds no
     document at all. A page that cannot be read becomes a gap.
     """
+    damaged = damaged_streams(path, data, options.limits)
     pdf = _open(path, data, options)
     try:
-        pages, gaps = _pages(pdf)
+        if pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0:
+            damaged = []  # an encrypted stream does not unpack before it is decrypted, which pdfium alone does
+        pages = _pages(path, pdf)
+        gaps = [page.gap for page in pages if page.gap] + _attached(pdf)
     finally:
         pdf.close()
-    return assemble(path, pages, gaps)
+    if damaged:
+        gaps += _damage_gaps(data, damaged, {gap.page for gap in gaps})
+    return assemble(path, pages, sorted(gaps, key=lambda gap: gap.page or 0))
 
 
 def _open(path: str, data: bytes, options: ReadOptions) -> pypdfium2.PdfDocument:
@@ -47,21 +57,53 @@ def _open(path: str, data: bytes, options: ReadOptions) -> pypdfium2.PdfDocument
     return pdf
 
 
-def _pages(pdf: pypdfium2.PdfDocument) -> tuple[list[Page], list[Gap]]:
+def _pages(path: str, pdf: pypdfium2.PdfDocument) -> list[Page]:
+    form = None
+    kind = pdf.get_formtype()
+    if kind != pdfium.FORMTYPE_NONE:
+        pdf.init_forms()
+        form = pdf.formenv.raw if pdf.formenv else None
     pages: list[Page] = []
-    gaps: list[Gap] = []
     for number in range(1, len(pdf) + 1):
         try:
             handle = pdf[number - 1]
         except pypdfium2.PdfiumError:
-            gaps.append(Gap(number, "the page is damaged"))
-            pages.append(Page(number, 0.0, 0.0))
+            pages.append(Page(number, 0.0, 0.0, gap=Gap(number, "the page is damaged")))
             continue
         try:
-            page = read_page(handle.raw, number)
+            pages.append(read_page(handle.raw, form, number))
         finally:
             handle.close()
-        if page.gap:
-            gaps.append(page.gap)
-        pages.append(page)
-    return pages, gaps
+    if len(pages) == 1 and _is_stub(pages[0]):
+        reason = "it is a form that only Adobe Reader unfolds; open it there and print it to a PDF"
+        raise UnreadableError(path, "unsupported", reason)
+    return pages
+
+
+def _is_stub(page: Page) -> bool:
+    """Whether a page is what Adobe's dynamic forms show to every other program."""
+    text = " ".join(item.text for item in page.flow if isinstance(item, Printed))
+    return text.startswith("Please wait") and "Adobe" in text and len(text) < 1_000
+
+
+def _attached(pdf: pypdfium2.PdfDocument) -> list[Gap]:
+    """A gap for documents packed into the PDF, as in a portfolio: they are not read."""
+    names = []
+    for at in range(min(pdf.count_attachments(), MOST_ATTACHMENTS)):
+        try:
+            names.append(pdf.get_attachment(at).get_name())
+        except pypdfium2.PdfiumError:
+            names.append("")
+    documents = [name for name in names if name.lower().endswith(DOCUMENTS)]
+    if not documents:
+        return []
+    shown = ", ".join(name[:60] for name in documents[:3])
+    reason = f"{len(documents)} attached file(s) not read ({shown}): save and check each by itself"
+    return [Gap(None, reason, "unsupported-part")]
+
+
+def _damage_gaps(data: bytes, damaged: list[int], known: set[int | None]) -> list[Gap]:
+    pages = damaged_pages(data, damaged)
+    if not pages:
+        return [Gap(None, "a part of the file is damaged: words may be lost on any page")]
+    return [Gap(number, "the page is damaged: words of it may be lost") for number in pages if number not in known]

@@ -16,13 +16,19 @@ def assemble(path: str, pages: list[Page], gaps: list[Gap]) -> Document:
     """The document that the pages make."""
     running = margins(pages)
     style = style_of(pages, running)
-    writer = Writer(style, vocabulary(piece.text for page in pages for piece in _pieces(page)))
+    writer = Writer(style, vocabulary(line.text for page in pages for item in page.flow for line in _lines_of(item)))
     for page in pages:
         for item in page.flow:
-            if isinstance(item, Table):
-                writer.table(item)
-            elif id(item) in running or item.role is Role.MARGIN:
-                writer.margin(item)
+            if id(item) in running:
+                writer.aside(_lines_of(item))
+            elif isinstance(item, Table):
+                if sum(bool(cell.pieces) for cell in item.cells) > 1:
+                    writer.table(item)
+                else:  # a frame around text
+                    for line in _lines_of(item):
+                        writer.line(line)
+            elif item.role:
+                writer.aside([item])
             else:
                 writer.line(item)
     writer.close()
@@ -38,19 +44,14 @@ def assemble(path: str, pages: list[Page], gaps: list[Gap]) -> Document:
     )
 
 
-def _pieces(page: Page) -> list[Printed]:
-    found: list[Printed] = []
-    for item in page.flow:
-        if isinstance(item, Table):
-            found.extend(piece for cell in item.cells for piece in cell.pieces)
-        else:
-            found.append(item)
-    return found
+def _lines_of(item: Printed | Table) -> list[Printed]:
+    return [item] if isinstance(item, Printed) else [piece for cell in item.cells for piece in cell.pieces]
 
 
 @dataclass(slots=True)
 class Writer:
-    """Takes lines and tables in reading order and writes blocks; margins wait until the open paragraph is closed."""
+    """Takes lines and tables in reading order and writes blocks; margins and notes wait until the open
+    paragraph is closed."""
 
     style: Style
     words: frozenset[str]
@@ -66,9 +67,9 @@ class Writer:
     def __post_init__(self) -> None:
         self.joiner = Joiner(self.style)
 
-    def margin(self, line: Printed) -> None:
-        """A running header, footer or watermark: written after what it interrupts."""
-        self.waiting.append(line)
+    def aside(self, lines: list[Printed]) -> None:
+        """A running header, footer, watermark or note: written after what it interrupts."""
+        self.waiting.extend(lines)
         if self.paragraph is None and not self.parts:
             self._flush()
 
@@ -98,7 +99,7 @@ class Writer:
     def _flush(self) -> None:
         waiting, self.waiting = self.waiting, []
         for line in waiting:
-            self._block([line], Role.MARGIN, 0)
+            self._block([line], line.role or Role.MARGIN, 0)
 
     def _close_paragraph(self) -> None:
         paragraph, self.paragraph = self.paragraph, None

@@ -32,7 +32,7 @@ PATTERNS = (
     ("letter-paren", re.compile(r"[（(]\s?([A-Za-z]|[ivxIVX]{1,5})\s?[)）]")),
     ("letter", re.compile(r"([A-Za-z])\s?[.)、）](?=\s|[\u4e00-\u9fff])")),
     ("circled", re.compile(r"([\u2460-\u2473\u2474-\u2487\u3220-\u3229])")),
-    ("bullet", re.compile(r"([•·●○◦■◆◇▪▫►▶➢➤✓✔※\uf06c\uf0b7\uf0a7\uf0d8\u25aa])|([-–—*])(?=\s)")),
+    ("bullet", re.compile(r"(o(?=\s+[A-Z])|[•·●○◦■◆◇▪▫►▶➢➤✓✔※\uf06c\uf0b7\uf0a7\uf0d8\u25aa])|([-–—*])(?=\s)")),
 )
 HEADS = frozenset(("chapter", "section", "annex", "word"))  # these begin a part whatever stands before them
 ITEMS = frozenset(("han-paren", "integer-paren", "paren", "letter-paren", "letter", "circled", "bullet"))
@@ -41,7 +41,7 @@ LEVELS = {"chapter": 1, "section": 2, "article": 2, "annex": 1, "word": 1, "han"
 
 @dataclass(frozen=True, slots=True)
 class Enumerator:
-    """A clause number, item number or bullet; `number` is empty for bullets, `end` is where the text after it starts."""
+    """A clause number, item number or bullet; `number` is empty for bullets, the text proper starts at `end`."""
 
     style: str
     number: tuple[int, ...]

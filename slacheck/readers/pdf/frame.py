@@ -12,7 +12,7 @@ from slacheck.document import Box
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The visible part of a page in pdfium's coordinates, and the quarter turns (0 to 3, clockwise) it is shown with."""
+    """The visible part of a page in pdfium's coordinates; it is shown with `turns` (0 to 3) quarter turns clockwise."""
 
     left: float
     bottom: float

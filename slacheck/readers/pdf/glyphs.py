@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_double, c_float, c_ushort, c_void_p, cast, create_string_buffer
+from ctypes import byref, c_double, c_ushort, c_void_p, cast, create_string_buffer
 from math import degrees
 from types import TracebackType
 from typing import Any
@@ -105,11 +105,11 @@ class Glyphs:
 
     def generated(self, offset: int) -> bool:
         """Whether pdfium put the character in itself: a blank for a gap, the end of a line."""
-        return pdfium.FPDFText_IsGenerated(self._raw, self._index(offset)) == 1
+        return bool(pdfium.FPDFText_IsGenerated(self._raw, self._index(offset)) == 1)
 
     def unmapped(self, offset: int) -> bool:
         """Whether the font does not say which character this is."""
-        return pdfium.FPDFText_HasUnicodeMapError(self._raw, self._index(offset)) == 1
+        return bool(pdfium.FPDFText_HasUnicodeMapError(self._raw, self._index(offset)) == 1)
 
     def object(self, offset: int) -> int:
         """Identity of the page object that prints the character; 0 for none."""
@@ -135,10 +135,3 @@ def _is_bold(font: Any) -> bool:
     pdfium.FPDFFont_GetBaseFontName(font, name, FONT_NAME_BYTES)
     lower = name.value.decode("utf-8", "replace").lower()
     return any(word in lower for word in _BOLD) or pdfium.FPDFFont_GetWeight(font) >= 600
-
-
-def font_size(item: Any) -> float:
-    """Font size of a text object before its matrix."""
-    size = c_float()
-    pdfium.FPDFTextObj_GetFontSize(item, byref(size))
-    return float(size.value)

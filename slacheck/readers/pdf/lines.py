@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 from slacheck.document import Box, Role
 from slacheck.readers.pdf.glyphs import LINE_HYPHEN, Glyphs
@@ -12,6 +14,8 @@ from slacheck.readers.pdf.printed import Printed
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WIDE = HAN + "\u3001-\u303f\uff00-\uffef"  # with the punctuation that is set as wide as a character
+
+P = TypeVar("P")
 
 _LINE = re.compile(rf"[^\r\n{LINE_HYPHEN}]+{LINE_HYPHEN}?")
 _BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -53,8 +57,17 @@ def raw_lines(glyphs: Glyphs) -> Iterator[RawLine]:
         yield RawLine(start, end, runs, box, glyphs.baseline(start), glyphs.size(start), bold, glyphs.angle(start))
 
 
-def printed(glyphs: Glyphs, line: RawLine, page: int, *, start: int | None = None, end: int | None = None) -> Printed:
-    """A line, or its part from `start` to `end`, ready to be joined to others."""
+def printed(
+    glyphs: Glyphs,
+    line: RawLine,
+    page: int,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    hidden: str = "",
+    same_line: bool = False,
+) -> Printed:
+    """A line, or its part from `start` to `end`, ready to be joined to others; `hidden` says why it is not seen."""
     first = line.start if start is None else start
     last = line.end if end is None else end
     box = line.box if (first, last) == (line.start, line.end) else _around(glyphs, first, last) or line.box
@@ -67,6 +80,9 @@ def printed(glyphs: Glyphs, line: RawLine, page: int, *, start: int | None = Non
         size=line.size,
         bold=line.bold,
         role=Role.MARGIN if slanted else None,
+        same_line=same_line,
+        kind="hidden" if hidden else "",
+        detail=hidden,
     )
 
 
@@ -80,23 +96,12 @@ def _around(glyphs: Glyphs, start: int, end: int) -> Box | None:
     return box
 
 
-def cut(glyphs: Glyphs, line: RawLine, place_of: Callable[[int], object]) -> Iterator[tuple[int, int, object]]:
+def cut(glyphs: Glyphs, line: RawLine, place_of: Callable[[int], P]) -> Iterator[tuple[int, int, P]]:
     """The parts of a line, each with the place (a cell, a column, a reason) that all of its characters share."""
-    start: int | None = None
-    last = line.start
-    place: object = None
-    for offset in range(line.start, line.end):
-        if glyphs.text[offset].isspace():
-            continue
-        here = place_of(offset)
-        if start is not None and here != place:
-            yield start, last + 1, place
-            start = None
-        if start is None:
-            start, place = offset, here
-        last = offset
-    if start is not None:
-        yield start, last + 1, place
+    offsets = (offset for offset in range(line.start, line.end) if not glyphs.text[offset].isspace())
+    for place, part in groupby(offsets, key=place_of):
+        members = list(part)
+        yield members[0], members[-1] + 1, place
 
 
 def clean(glyphs: Glyphs, start: int, end: int, size: float) -> str:
@@ -110,6 +115,11 @@ def clean(glyphs: Glyphs, start: int, end: int, size: float) -> str:
     for first, last in reversed(gone):
         text = text[:first] + text[last:]
     return _BLANKS.sub(_one_blank, _CONTROL.sub("", text))
+
+
+def flat(text: str) -> str:
+    """A text of several lines in one line."""
+    return _BLANKS.sub(_one_blank, _CONTROL.sub("", re.sub(r"[\r\n\t\f\v]+", " ", text))).strip()
 
 
 def _one_blank(match: re.Match[str]) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from slacheck.readers.pdf.printed import Page, Printed
+from slacheck.readers.pdf.printed import Page, Printed, Table
 
-ZONE = 0.12  # share of the page's height, at its top and at its bottom, where headers and footers stand
+ZONE = 0.14  # share of the page's height, at its top and at its bottom, where headers and footers stand
 DEEPEST = 4  # lines from the edge that can be one
 SAME_HEIGHT = 6.0  # points
-_DIGITS = re.compile(r"\d+")
+BIG = 1.8  # times the usual size: repeated text set this large is a watermark wherever it stands
+LEAST_RUN = 3  # lone numbers that count on, one a page, are page numbers wherever they stand
+_DIGITS = re.compile(r"\d{1,9}")
+_LONE = re.compile(r"(?:page\s?)?\d{1,4}", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—~·|]\s?)*(?:"
     r"第\s?[\d一二三四五六七八九十百]+\s?页(?:[\s,，/、|]*共\s?\d+\s?页)?"
@@ -23,43 +26,82 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+Item = Printed | Table
+Row = tuple[int, Item]  # page number and what stands there
 
-def margins(pages: Iterable[Page]) -> frozenset[int]:
-    """The identities (`id`) of the printed lines that are running headers, footers or page numbers."""
-    groups: dict[tuple[str, int], list[tuple[int, Printed]]] = defaultdict(list)
-    found: set[int] = set()
-    count = 0
+
+def margins(pages: Sequence[Page]) -> frozenset[int]:
+    """The identities (`id`) of the lines and tables that are running headers, footers or page numbers."""
+    groups: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    found = _counting(pages)
     for page in pages:
-        lines = [item for item in page.flow if isinstance(item, Printed)]
-        count += bool(page.flow)
-        for line in _zones(page, lines):
-            if _PAGE_NUMBER.fullmatch(line.text.strip()):
-                found.add(id(line))
-            key = _DIGITS.sub("#", line.text).replace(" ", "")
-            groups[key, round(line.baseline / SAME_HEIGHT)].append((page.number, line))
-    for (key, height), lines in groups.items():
-        near = lines + groups.get((key, height + 1), []) + groups.get((key, height - 1), [])
-        if len({number for number, _ in near}) >= max(2, 0.3 * count) and _runs(near):
-            found.update(id(line) for _, line in lines)
+        for item in _zones(page):
+            if isinstance(item, Printed) and _PAGE_NUMBER.fullmatch(item.text.strip()):
+                found.add(id(item))
+            groups[_key(item)].append((page.number, item))
+    most = sum(bool(page.flow) for page in pages)
+    for (key, height), rows in groups.items():
+        near = rows + groups.get((key, height + 1), []) + groups.get((key, height - 1), [])
+        if len({number for number, _ in near}) >= max(2, 0.3 * most) and _runs(near):
+            found.update(id(item) for _, item in rows)
     return frozenset(found)
 
 
-def _zones(page: Page, lines: list[Printed]) -> list[Printed]:
-    by_height = sorted(lines, key=lambda line: line.baseline)
-    top = [line for line in by_height[:DEEPEST] if line.baseline < page.height * ZONE]
-    bottom = [line for line in by_height[-DEEPEST:] if line.baseline > page.height * (1 - ZONE)]
-    return top + [line for line in bottom if line not in top]
+def _text(item: Item) -> str:
+    if isinstance(item, Printed):
+        return item.text
+    return " ".join(piece.text for cell in item.cells for piece in cell.pieces)
 
 
-def _runs(lines: list[tuple[int, Printed]]) -> bool:
+def _top(item: Item) -> float:
+    return item.baseline if isinstance(item, Printed) else item.box.top
+
+
+def _key(item: Item) -> tuple[str, int]:
+    return _DIGITS.sub("#", _text(item)).replace(" ", ""), round(_top(item) / SAME_HEIGHT)
+
+
+def _zones(page: Page) -> list[Item]:
+    """What stands where running headers, footers and watermarks stand."""
+    items = sorted(page.flow, key=_top)
+    low = page.height * (1 - ZONE)
+    sizes = sorted(item.size for item in items if isinstance(item, Printed))
+    large = BIG * sizes[len(sizes) // 2] if sizes else 0.0
+    top = [item for item in items[:DEEPEST] if _bottom(item) < page.height * ZONE]
+    bottom = [item for item in items[-DEEPEST:] if _top(item) > low]
+    marks = [item for item in items if isinstance(item, Printed) and item.size >= large > 0]
+    return list({id(item): item for item in top + bottom + marks}.values())
+
+
+def _bottom(item: Item) -> float:
+    return item.baseline if isinstance(item, Printed) else item.box.bottom
+
+
+def _runs(rows: list[Row]) -> bool:
     """Whether the numbers in repeated lines are the same on all pages, or count with the pages."""
-    rows = [
-        [int(digits) - number * turn for digits in _DIGITS.findall(line.text)]
-        for number, line in lines
-        for turn in (0, 1)
-    ]
-    fixed, counted = rows[0::2], rows[1::2]
-    return all(
-        len(set(same)) == 1 or len(set(moving)) == 1
-        for same, moving in zip(zip(*fixed, strict=False), zip(*counted, strict=False), strict=True)
-    )
+    values = [(number, [int(digits) for digits in _DIGITS.findall(_text(item))]) for number, item in rows]
+    for at in range(min(len(digits) for _, digits in values)):
+        same = {digits[at] for _, digits in values}
+        counted = {digits[at] - number for number, digits in values}
+        if len(same) > 1 and len(counted) > 1:
+            return False
+    return True
+
+
+def _counting(pages: Iterable[Page]) -> set[int]:
+    """Lone numbers that count on by one through the document, as left behind by an older pagination."""
+    found: set[int] = set()
+    run: list[Printed] = []
+    for page in pages:
+        for item in page.flow:
+            if isinstance(item, Printed) and _LONE.fullmatch(item.text):
+                if run and _value(item) != _value(run[-1]) + 1:
+                    run = []
+                run.append(item)
+                if len(run) >= LEAST_RUN and run[-1].page - run[0].page >= len(run) // 2:
+                    found.update(id(line) for line in run)
+    return found
+
+
+def _value(line: Printed) -> int:
+    return int(_DIGITS.findall(line.text)[0])

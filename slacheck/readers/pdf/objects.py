@@ -11,7 +11,6 @@ import pypdfium2.raw as pdfium
 
 from slacheck.document import Box
 from slacheck.readers.pdf.frame import IDENTITY, Frame, Matrix
-from slacheck.readers.pdf.glyphs import font_size
 
 THIN = 3.0  # a filled rectangle thinner than this, in points, is a line
 LONG = 5.0  # and a line shorter than this is an ornament
@@ -19,22 +18,48 @@ MOST_SEGMENTS = 5_000  # a path with more is a drawing
 MOST_OBJECTS = 200_000
 DEEPEST_FORM = 8
 NEAR_WHITE = 250
-SMALLEST_SEEN = 2.0  # points; smaller letters cannot be read
+NEAR_BLACK = 30
+NOTICEABLE = 0.005  # share of the page's area from which an image can hold something to read
 COVERING = 0.6  # share of the page that an image must cover to be a scan of it
 INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A filled shape; `order` is its place in the drawing order, `opaque` says that it is plain white or black."""
+
+    order: int
+    box: Box
+    white: bool
+    opaque: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A text object that is drawn white or invisible, and where."""
+
+    reason: str
+    order: int
+    box: Box
+
+
 @dataclass(slots=True)
 class Objects:
-    """What one page draws besides text: `rules` are thin boxes, `covers` filled ones; `unseen` maps the identity of a
-    text object to the reason why a person cannot see it."""
+    """What one page draws besides plain text: `rules` are thin boxes, `covers` filled ones, `segments` the number of
+    path segments; `unseen` goes by the identity of the text object; `first_text` is the order of the first one."""
 
     rules: list[Box] = field(default_factory=list)
-    covers: list[tuple[int, Box, bool]] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
-    texts: int = 0
-    paths: int = 0
-    unseen: dict[int, str] = field(default_factory=dict)
+    segments: int = 0
+    unseen: dict[int, Unseen] = field(default_factory=dict)
+    first_text: int = MOST_OBJECTS
+
+    def shows_image(self, width: float, height: float) -> bool:
+        """Whether an image is large enough to hold something to read."""
+        return any(
+            (box.right - box.left) * (box.bottom - box.top) >= width * height * NOTICEABLE for box in self.images
+        )
 
     def scanned(self, width: float, height: float) -> bool:
         """Whether one image covers most of the page."""
@@ -47,18 +72,28 @@ def survey(page: Any, frame: Frame) -> Objects:
     found = Objects()
     for order, (item, kind, matrix) in enumerate(_walk(page)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            found.texts += 1
-            reason = _unseen(item, matrix)
+            found.first_text = min(found.first_text, order)
+            reason = _unseen(item)
             if reason:
-                found.unseen[cast(item, c_void_p).value or 0] = reason
+                bounds = matrix.bounds(item)
+                if bounds:
+                    found.unseen[cast(item, c_void_p).value or 0] = Unseen(reason, order, frame.box(*bounds))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            found.paths += 1
             _path(item, matrix, frame, order, found)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             bounds = matrix.bounds(item)
             if bounds:
                 found.images.append(frame.box(*bounds))
     return found
+
+
+def orders(page: Any) -> dict[int, int]:
+    """For every text object of a page, by identity, its place in the drawing order of `survey`."""
+    return {
+        cast(item, c_void_p).value or 0: order
+        for order, (item, kind, _) in enumerate(_walk(page))
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT
+    }
 
 
 def _walk(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
@@ -87,7 +122,7 @@ _RED, _GREEN, _BLUE, _ALPHA = c_uint(), c_uint(), c_uint(), c_uint()
 _COLOUR = (byref(_RED), byref(_GREEN), byref(_BLUE), byref(_ALPHA))
 
 
-def _unseen(item: Any, matrix: Matrix) -> str:
+def _unseen(item: Any) -> str:
     """Why a person cannot see a text object; empty where it can be seen, as far as the object alone tells."""
     if pdfium.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE:
         return "invisible"
@@ -99,12 +134,6 @@ def _unseen(item: Any, matrix: Matrix) -> str:
     return ""
 
 
-def tiny(item: Any, matrix: Matrix) -> bool:
-    """Whether a text object is printed too small to be read."""
-    own = matrix.after(Matrix.of(item))
-    return bool(font_size(item) * max(abs(own.c), abs(own.d)) < SMALLEST_SEEN)
-
-
 def _path(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
     bounds = matrix.bounds(item)
     if bounds is None:
@@ -112,10 +141,12 @@ def _path(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -
     box = frame.box(*bounds)
     fill, stroke = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
-    white = False
+    white = opaque = False
     if fill.value:
         pdfium.FPDFPageObj_GetFillColor(item, *_COLOUR)
         white = min(_RED.value, _GREEN.value, _BLUE.value) >= NEAR_WHITE
+        black = max(_RED.value, _GREEN.value, _BLUE.value) <= NEAR_BLACK
+        opaque = _ALPHA.value == 255 and (white or black)
         if _ALPHA.value == 0:
             fill.value = 0
     if not fill.value and not stroke.value:
@@ -124,8 +155,9 @@ def _path(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -
         if not white or stroke.value:
             found.rules.append(box)
         return
+    found.segments += max(pdfium.FPDFPath_CountSegments(item), 0)
     if fill.value:
-        found.covers.append((order, box, white))
+        found.covers.append(Cover(order, box, white, opaque))
     if stroke.value or not white:
         found.rules.extend(_rules(item, matrix.after(Matrix.of(item)), frame))
 

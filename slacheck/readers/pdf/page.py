@@ -1,46 +1,93 @@
-"""One page of a PDF, opened, read and closed: its lines and tables in reading order."""
+"""One page of a PDF, read through its open handle: its lines and tables in reading order, or the gap that it is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from slacheck.document import Box
+from slacheck.readers.pdf.fields import overlays
 from slacheck.readers.pdf.frame import Frame
 from slacheck.readers.pdf.glyphs import Glyphs
 from slacheck.readers.pdf.grid import Grid, GridCell, grids
+from slacheck.readers.pdf.hidden import Hiding
+from slacheck.readers.pdf.legible import gap_of
 from slacheck.readers.pdf.lines import RawLine, cut, printed, raw_lines
 from slacheck.readers.pdf.objects import survey
 from slacheck.readers.pdf.printed import Page, Printed, Table, TableCell
 
+Place = tuple[GridCell | None, str]
 
-def read_page(handle: Any, number: int) -> Page:
-    """Read an open pdfium page; `number` counts from 1."""
+
+def read_page(handle: Any, form: Any, number: int) -> Page:
+    """Read an open pdfium page; `form` is the document's form handle or None, `number` counts from 1."""
     frame = Frame.of(handle)
     objects = survey(handle, frame)
     page = Page(number, frame.width, frame.height)
     with Glyphs(handle, frame) as glyphs:
-        found = grids(objects.rules, page.width, page.height)
-        page.flow = _flow(glyphs, number, found)
+        lines = list(raw_lines(glyphs))
+        page.gap = gap_of(page, glyphs, objects, [(line.baseline, line.end - line.start) for line in lines])
+        if page.gap is None or page.gap.code == "no-text-layer":
+            found = grids(objects.rules, page.width, page.height)
+            layout = Layout(glyphs, number, found, Hiding(handle, glyphs, objects, frame))
+            for line in lines:
+                layout.put(line)
+            page.flow = layout.flow
+    for piece in overlays(handle, form, frame, number):
+        _lay(page.flow, piece)
     return page
 
 
-def _flow(glyphs: Glyphs, number: int, found: list[Grid]) -> list[Printed | Table]:
-    """Lines and tables in the order of the text, a table standing where its first line stands."""
-    flow: list[Printed | Table] = []
-    tables: dict[int, Table] = {}
-    for line in raw_lines(glyphs):
-        at = next((at for at, grid in enumerate(found) if _touches(grid.box, line.box)), None)
-        if at is None:
-            flow.append(printed(glyphs, line, number))
-            continue
-        table = tables.get(at)
+@dataclass(slots=True)
+class Layout:
+    """Puts lines into cells and flow, in the order of the text; a table stands where its first line stands."""
+
+    glyphs: Glyphs
+    number: int
+    grids: list[Grid]
+    hiding: Hiding
+    flow: list[Printed | Table] = field(default_factory=list)
+    tables: dict[int, Table] = field(default_factory=dict)
+
+    def put(self, line: RawLine) -> None:
+        """Place one printed line, whole if it can be."""
+        reason = self.hiding.reason(line)
+        grid = next((grid for grid in self.grids if _touches(grid.box, line.box)), None)
+        if grid is None and reason is None:
+            self.flow.append(printed(self.glyphs, line, self.number))
+            return
+        if grid is not None and reason is None:
+            whole = grid.holding(line.box.left + 0.5, (line.box.top + line.box.bottom) / 2)
+            if whole is not None and line.box.right <= whole.box.right + 0.5:
+                self._into(grid, whole, printed(self.glyphs, line, self.number))
+                return
+        self._put_parts(line, grid, reason)
+
+    def _put_parts(self, line: RawLine, grid: Grid | None, reason: Callable[[int], str] | None) -> None:
+        def place_of(offset: int) -> Place:
+            cell = None
+            if grid is not None:
+                box = self.glyphs.box(offset)
+                cell = grid.holding((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+            return cell, reason(offset) if reason else ""
+
+        before: GridCell | str | None = ""
+        for start, end, (cell, why) in cut(self.glyphs, line, place_of):
+            piece = printed(self.glyphs, line, self.number, start=start, end=end, hidden=why, same_line=cell == before)
+            if cell is not None and grid is not None:
+                self._into(grid, cell, piece)
+            else:
+                self.flow.append(piece)
+            before = cell
+
+    def _into(self, grid: Grid, cell: GridCell, piece: Printed) -> None:
+        at = self.grids.index(grid)
+        table = self.tables.get(at)
         if table is None:
-            table = _table(found[at], number)
-        placed = _place(glyphs, line, number, found[at], table, flow)
-        if placed and at not in tables:
-            tables[at] = table
-            flow.append(table)
-    return flow
+            table = self.tables[at] = _table(grid, self.number)
+            self.flow.append(table)
+        table.cells[grid.cells.index(cell)].pieces.append(piece)
 
 
 def _touches(grid: Box, line: Box) -> bool:
@@ -49,27 +96,29 @@ def _touches(grid: Box, line: Box) -> bool:
 
 
 def _table(grid: Grid, number: int) -> Table:
-    cells = [TableCell(cell.row, cell.column, cell.rows, cell.columns) for cell in grid.cells]
+    cells = [TableCell(cell.row, cell.column, cell.rows, cell.columns, cell.box) for cell in grid.cells]
     return Table(number, grid.box, grid.edges, cells)
 
 
-def _place(glyphs: Glyphs, line: RawLine, number: int, grid: Grid, table: Table, flow: list[Printed | Table]) -> bool:
-    """Put the parts of a line into the cells they stand in; a part outside all cells goes to the flow."""
+def _lay(flow: list[Printed | Table], piece: Printed) -> None:
+    """Put a field's value where a reader sees it: into its cell, after the words on its line, else by height.
 
-    def place_of(offset: int) -> GridCell | None:
-        box = glyphs.box(offset)
-        return grid.holding((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-
-    whole = grid.holding(line.box.left + 0.5, (line.box.top + line.box.bottom) / 2)
-    if whole is not None and line.box.right <= whole.box.right + 0.5:
-        table.cells[grid.cells.index(whole)].pieces.append(printed(glyphs, line, number))
-        return True
-    placed = False
-    for start, end, cell in cut(glyphs, line, place_of):
-        piece = printed(glyphs, line, number, start=start, end=end)
-        if isinstance(cell, GridCell):
-            table.cells[grid.cells.index(cell)].pieces.append(piece)
-            placed = True
-        else:
-            flow.append(piece)
-    return placed
+    A note goes to the end of its page.
+    """
+    x, y = piece.box.left + 1.0, (piece.box.top + piece.box.bottom) / 2
+    if piece.role is None:
+        for at in range(len(flow) - 1, -1, -1):
+            item = flow[at]
+            if isinstance(item, Table):
+                for cell in item.cells:
+                    if cell.box.left <= x <= cell.box.right and cell.box.top <= y <= cell.box.bottom:
+                        cell.pieces.append(piece)
+                        return
+            elif piece.box.top - 2 <= item.baseline <= piece.box.bottom + 2 and item.box.left < piece.box.left:
+                flow.insert(at + 1, piece.on_same_line())
+                return
+        for at, item in enumerate(flow):
+            if isinstance(item, Printed) and item.baseline > piece.box.bottom:
+                flow.insert(at, piece)
+                return
+    flow.append(piece)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from slacheck.document import Role
@@ -44,7 +45,7 @@ def style_of(pages: Iterable[Page], margins: frozenset[int]) -> Style:
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
             has_articles = has_articles or bool(re.match(r"第[一二三四五六七八九十百]+[条條]", line.text))
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in pairwise(lines):
             step = after.baseline - before.baseline
             if 0.8 * after.size < step < 3 * after.size and abs(after.size - before.size) < 0.5:
                 leadings[round(step * 2) / 2] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slacheck.document import Box, Gap, Role
 
@@ -27,15 +27,21 @@ class Printed:
     kind: str = ""
     detail: str = ""
 
+    def on_same_line(self) -> Printed:
+        """The piece as one that goes on right after the piece before it."""
+        return replace(self, same_line=True)
+
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell with the printed lines in it; `row` and `column` count within its part of the table."""
+    """A cell with the printed lines in it; `row` and `column` count within its part of the table, and `box`
+    is its inside, in points."""
 
     row: int
     column: int
     rows: int
     columns: int
+    box: Box
     pieces: list[Printed] = field(default_factory=list)
 
 
