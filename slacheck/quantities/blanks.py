@@ -13,21 +13,27 @@ from slacheck.quantities.units import time_unit
 
 _MARKS = r"[\s_●•○*x.…\-·?]"
 _FILL = (
-    r"insert|tbd|tbc|tba|to be\s{1,3}(?:completed|inserted|filled|determined|confirmed|advised)|fill|specify|enter|"
+    r"\b(?:insert|tbd|tbc|tba|to be\s{1,3}(?:completed|inserted|filled|determined|confirmed|advised)|fill|specify|enter)\b|"
     r"填|待定|待补|补充|待确|此处|请输入|请注明|自定义"
 )
 _WORDS = "time|times|date|name|number|no|amount|hours?|days?|minutes?|months?|years?|percent(?:age)?|value|vendor|supplier|customer|client|company|address|price|fee|rate|n|nn|x|y|z|z{2,3}|y{2,4}"
 _BRACKETED = re.compile(
     rf"\[(?:{_MARKS}{{0,60}}\]|[^\[\]]{{0,40}}(?:{_FILL})[^\[\]]{{0,60}}\]|(?:{_WORDS})(?: of [a-z ]{{1,30}})?\])"
 )
-_ROUND = re.compile(rf"\((?:[ \t_●•]{{2,60}}\)|[^()\n]{{0,12}}(?:待定|待填|待补充|需补充|请填写|填写|insert |tbd|tbc)[^()\n]{{0,24}}\))|\( ?\)(?={S}(?:个|小时|天|日|年|月|分钟|工作日|%|元|万元))")
-_ANGLED = re.compile(rf"<(?:(?:{_WORDS})|[^<>\n]{{0,20}}(?:{_FILL}|{_WORDS})[^<>\n]{{0,20}})>")
+_ROUND = re.compile(
+    rf"\((?:[ \t_●•]{{2,60}}\)|[^()\n]{{0,4}}(?:待定|待填|待补充|需补充|请填写|填写|insert |tbd|tbc)[^()\n]{{0,24}}\))|\( ?\)(?={S}(?:个|小时|天|日|年|月|分钟|工作日|%|元|万元))"
+)
+_ANGLED = re.compile(rf"<(?:(?:{_WORDS})|[^<>\n]{{0,20}}(?:{_FILL}|\b(?:{_WORDS})\b)[^<>\n]{{0,20}})>")
 _BRACED = re.compile(r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}")
 _LINE = re.compile(r"_{2,}")
 _CROSSES = re.compile(r"x{2,}(?![a-z0-9])")
-_CROSS = re.compile(rf"[xn](?={S}(?:个|小时|天|日(?!期)|年|分钟|工作日|%|元|万元|(?:business |working )?(?:hours?|days?|minutes?|months?)\b))")
+_CROSS = re.compile(
+    rf"[xyznm](?={S}(?:个|小时|天|日(?!期)|年|分钟|工作日|%|元|万元|(?:business |working )?(?:hours?|days?|minutes?|months?)\b))"
+)
 _STARS = re.compile(r"\*{3,}")
-_DASHES = re.compile(rf"(?:-{{2,}}|\.{{4,}})(?={S}(?:个(?=[月小工自日年周星])|小时|天|日|年|分钟|工作日|[%‰]|元|万元|次|名|人))")
+_DASHES = re.compile(
+    rf"(?:-{{2,}}|\.{{4,}})(?={S}(?:个(?=[月小工自日年周星])|小时|天|日|年|分钟|工作日|[%‰]|元|万元|次|名|人))"
+)
 _SAID = re.compile(r"待定|待填写?|待补充|待明确(?=[)\]])|(?:tbd|tbc|tba)\b", re.ASCII)
 _SHORT_DATE = re.compile(r"[ _x]{0,60}年[ _x]{1,60}月(?:[ _x]{1,60}日)?")
 _DATE = re.compile(rf"{S}年{S}(?:_|x){{1,60}}{S}月(?:{S}(?:_|x){{1,60}}{S}日)?|年[ ]{{1,40}}月(?:[ ]{{1,40}}日)?")
@@ -41,7 +47,7 @@ _NOTHING = Number(1.0, 0, "blank")
 
 def blank_at(text: str, pos: int) -> Find | None:
     """The open place that starts at ``pos``, with the unit that stands behind it."""
-    if text[pos] in "xn" and (text[pos - 1 : pos].isascii() and text[pos - 1 : pos].isalnum()) and pos:
+    if text[pos] in "xyznm" and (text[pos - 1 : pos].isascii() and text[pos - 1 : pos].isalnum()) and pos:
         return None
     for form in _FORMS:
         found = form.match(text, pos)
@@ -54,7 +60,17 @@ def _is_decoration(text: str, found: re.Match[str]) -> bool:
     """Whether the marks are a check box of a list or a rule across the page."""
     start, end = found.span()
     if found[0] in ("[ ]", "[x]", "[]"):
-        return text[end : end + 1] == "(" or (bool(_CHECKBOX.search(text[max(0, start - 12) : start])) and not _GAP_UNITS.match(text, end + (text[end : end + 1] == " ")))
+        return text[end : end + 1] == "(" or (
+            bool(_CHECKBOX.search(text[max(0, start - 12) : start]))
+            and not _GAP_UNITS.match(text, end + (text[end : end + 1] == " "))
+        )
+    if found[0] == "__":  # Markdown prints __bold__ so
+        inside = text[end : end + 1].isascii() and text[end : end + 1].isalnum()
+        return inside or (
+            text[start - 1 : start].isascii()
+            and text[start - 1 : start].isalnum()
+            and not time_unit(text, end, _NOTHING)
+        )
     alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     return found[0][0] == "*" and alone
 
@@ -76,14 +92,14 @@ def gap_at(text: str, pos: int) -> Find | None:
     while start > max(0, pos - 60) and text[start - 1] in " \t":
         start -= 1
     unit = _GAP_UNITS.match(text, pos)
-    if unit is None or start == pos or start == 0 or text[start - 1] == "\n":
+    if unit is None or start == pos:
         return None
-    before, width = text[start - 1], pos - start
+    before, width = text[start - 1 : start], pos - start
     if unit[0] == "年":
         date = _SHORT_DATE.match(text, pos)
         if date and width >= 2:
             return Find("blank", None, "date", start, date.end())
-    if before.isascii() and before not in ":(<>=":
+    if not before or before in "年月" or (before.isascii() and before not in ":(<>= "):
         return None
     if width < 2 and (unit[0] not in _SURE_GAP_UNITS or before not in _BEFORE_GAP):
         return None

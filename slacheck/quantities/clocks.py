@@ -21,11 +21,13 @@ def _point(n: str) -> str:
     )
     return (
         rf"(?P<zh{n}>{_ZH_HALF_DAYS})?{S}(?:(?P<noon{n}>noon\b|midnight\b)|(?P<h{n}>{number})(?:{minutes})?)"
-        rf"{S}(?P<en{n}>[ap](?:\.[ ]?m\.?|m)(?![a-z]))?{S}(?:时(?![间候段])|h(?:rs|ours)?\b|o'clock)?"
+        rf"{S}(?P<en{n}>[ap](?:\.[ ]?m\.?|m)(?![a-z]))?{S}(?P<hrs{n}>时(?![间候段])|h(?:rs|ours)?\b|o'clock)?"
     )
 
 
-_RANGE = re.compile(_point("1") + rf"{S}(?:-{{1,2}}|~|至|到|to\b|until\b|till\b|through\b|and\b){S}" + _point("2"), re.ASCII)
+_RANGE = re.compile(
+    _point("1") + rf"{S}(?:-{{1,2}}|~|至|到|to\b|until\b|till\b|through\b|and\b){S}" + _point("2"), re.ASCII
+)
 _WEEK = "一二三四五六日"
 _EN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EN_DAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?\b\.?"
@@ -37,8 +39,19 @@ _DAY_SPAN = re.compile(
 )
 _DAYS = (
     (re.compile(r"非(?:法定)?工作日|周末|双休日|weekends?\b", re.ASCII), 2),
-    (re.compile(r"(?:法定|正常|每个)?工作日|weekdays?\b|(?:(?:each|every|all|on|normal|regular)[ ]){0,2}(?:business|working|work)[ ]days?\b", re.ASCII), 5),
-    (re.compile(r"每[日天]|全年|daily\b|(?:every|each|any)[ ]day\b|(?:7|seven)[ ]days[ ](?:a|per|each)[ ]week\b", re.ASCII), 7),
+    (
+        re.compile(
+            r"(?:法定|正常|每个)?工作日|weekdays?\b|(?:(?:each|every|all|on|normal|regular)[ ]){0,2}(?:business|working|work)[ ]days?\b",
+            re.ASCII,
+        ),
+        5,
+    ),
+    (
+        re.compile(
+            r"每[日天]|全年|daily\b|(?:every|each|any)[ ]day\b|(?:7|seven)[ ]days[ ](?:a|per|each)[ ]week\b", re.ASCII
+        ),
+        7,
+    ),
     (re.compile(rf"每?{_ZH_DAY}|{_EN_DAY}", re.ASCII), 1),
 )
 
@@ -76,8 +89,8 @@ def _range(text: str, pos: int) -> Hours | None:
     found = _RANGE.match(text, pos)
     if found is None:
         return None
-    marks = [bool(found[f"{name}{n}"]) for name in ("m", "mark", "en", "noon", "raw", "zh") for n in "12"]
-    if not any(marks[:10]) and not any(marks[10:]):
+    marks = [bool(found[f"{name}{n}"]) for name in ("m", "mark", "en", "noon", "hrs", "zh") for n in "12"]
+    if not any(marks) and not (found["raw1"] and found["raw2"]):
         return None
     start, stop = _hour(found, "1"), _hour(found, "2")
     if start is None or stop is None:
@@ -100,8 +113,8 @@ def _hour(found: re.Match[str], n: str) -> float | None:
     hour, minute = _value(found[f"h{n}"]), _value(found[f"m{n}"] or found[f"mz{n}"] or found[f"raw{n}"] or "0")
     if hour is None or minute is None or hour > 24 or minute > 59:
         return None
-    if found[f"raw{n}"] and len(found[f"h{n}"]) != 2:
-        return None
+    if found[f"raw{n}"] and not (len(found[f"h{n}"]) == 2 and (found["h1"][0] == "0" or found["hrs2"])):
+        return None  # 0900-1700 and 1000-1800 hrs are hours, 2024-2026 are years
     return hour + minute / 60 + (0.5 if found[f"half{n}"] else 0)
 
 

@@ -35,10 +35,13 @@ _PLURALS = ("people", "persons", "staff", "copies", "person")
 _ROLE = "full-time|part-time|dedicated|qualified|certified|senior|junior|trained|experienced|on-site|onsite|resident|support|field|named|technical|service|authorized|concurrent|training|preventive|maintenance|on-call"
 _ZH_UNIT = re.compile(rf"{S}(?:个)?(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})")
 _EN_UNIT = re.compile(
-    rf"{S}(?:(?:{_ROLE})[ ]){{0,3}}(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>e?s)?\b(?!-)", re.ASCII
+    rf"{S}(?:(?:{_ROLE})[ ]){{0,3}}(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>e?s)?\b(?!-)",
+    re.ASCII,
 )
 # 一次性, 一部分, 一位数 and the like say no number.
-_NOT_COUNT = re.compile(r"次性|次方|部分|位数|家庭|期间|场所|场景|件事|处理|处置|处罚|处于|名义|人民币|人均|台阶|套餐|块钱|轮流|只要|只能|只有|份[额数]|家长")
+_NOT_COUNT = re.compile(
+    r"次性|次方|部分|位数|家庭|期间|场所|场景|件事|处理|处置|处罚|处于|名义|人民币|人均|台阶|套餐|块钱|轮流|只要|只能|只有|份[额数]|家长"
+)
 
 
 # 二次开发 is no count (two times is 两次), and 下一次 no number.
@@ -62,7 +65,12 @@ def count_suffix(text: str, pos: int, number: Number) -> Suffix | None:
 def count_at(text: str, pos: int, number: Number) -> Find | None:
     """The count that starts with ``number`` at ``pos``."""
     measure = measure_at(text, pos, number, count_suffix)
-    if measure is None or number.value % 1 or number.value < 1 or _SAYS_NO_NUMBER.search(text[max(0, pos - 1) : measure.end]):
+    if (
+        measure is None
+        or number.value % 1
+        or number.value < 1
+        or _SAYS_NO_NUMBER.search(text[max(0, pos - 1) : measure.end])
+    ):
         return None
     if measure.least is None:
         return Find("count", tidy(measure.most), measure.unit, pos, measure.end, other=measure.other)

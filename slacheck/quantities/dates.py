@@ -7,9 +7,7 @@ import re
 from slacheck.quantities.numerals import S
 from slacheck.quantities.quantity import Find
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _HAN = "〇零一二三四五六七八九十廿卅"
 _PATTERNS = tuple(
     re.compile(pattern, re.ASCII)

@@ -11,22 +11,37 @@ from slacheck.quantities.units import SUPPORT, said_before, time_unit
 
 _HALF_AFTER_NUMBER = re.compile(rf"{S}个?半(?={S}个?{S}(?:小时|钟头|月|工作|自然|季度|星期|礼拜|天|日|年))")
 _HALF_AFTER_UNIT = re.compile(r"半(?![年月天日小个数价径成])")
-_HALF = re.compile(rf"半(?={S}个?(?:小时|钟头|工作|月|年|天|日|星期|礼拜))|(?:one[- ])?half(?:[ ](?:of[ ])?an?[ ]|[ -])|an?[ ]half[- ]", re.ASCII)
+_HALF = re.compile(
+    rf"半(?={S}个?(?:小时|钟头|工作|月|年|天|日|星期|礼拜))|(?:one[- ])?half(?:[ ](?:of[ ])?an?[ ]|[ -])|an?[ ]half[- ]",
+    re.ASCII,
+)
 _HALF_OF_SOMETHING_ELSE = "上下前后大过多每"
 _AND_MORE = re.compile(rf"[ ]?(?:又|零|加)?[ ]?|,?{S}(?:and[ ])?", re.ASCII)
 _BARE_MINUTES = re.compile(r"分(?![钟之])")
 _ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
-_STEPS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
+_STEPS = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
 _NAMED = (
     (re.compile(r"(?:下一?个?|次一?个?|翌个?)(?:工作|营业)[日天]"), "business-day", "at-most"),
     (re.compile(r"次日|翌日|隔日|第二天"), "day", "at-most"),
     (re.compile(r"当个?(?:工作|营业)[日天]"), "business-day", "at-most"),
     (re.compile(r"当[天日]|同[天日]"), "day", "at-most"),
-    (re.compile(r"(?:next|following|same)[- ](?:business|working)[- ]day\b|nbd\b|sbd\b", re.ASCII), "business-day", "at-most"),
+    (
+        re.compile(r"(?:next|following|same)[- ](?:business|working)[- ]day\b|nbd\b|sbd\b", re.ASCII),
+        "business-day",
+        "at-most",
+    ),
     (re.compile(r"(?:next|following|same)[- ](?:calendar[- ])?day\b", re.ASCII), "day", "at-most"),
 )
 _PLUS = re.compile(r"[td]\+([0-9]{1,2})\b", re.ASCII)
-_ARTICLE = re.compile(r"an?(?=[ ](?:(?:business|working|calendar)[ ])?(?:minute|hour|day|week|fortnight|month|year)\b)", re.ASCII)
+_ARTICLE = re.compile(
+    r"an?(?=[ ](?:(?:business|working|calendar)[ ])?(?:minute|hour|day|week|fortnight|month|year)\b)", re.ASCII
+)
 _BEFORE_ARTICLE = ("within", "than", "up to", "for", "least", "most")
 
 
@@ -46,7 +61,7 @@ def duration_at(text: str, pos: int, number: Number | None) -> Find | None:
 def half_at(text: str, pos: int) -> Find | None:
     """半小时, 半年, half an hour."""
     half = _HALF.match(text, pos)
-    if half is None or text[pos - 1 : pos] in _HALF_OF_SOMETHING_ELSE and pos:
+    if half is None or (text[pos - 1 : pos] in _HALF_OF_SOMETHING_ELSE and pos):
         return None
     unit = time_unit(text, half.end() - (text[half.end() - 1] in " -"), Number(0.5, half.end(), "half"))
     if unit is None:

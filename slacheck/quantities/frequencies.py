@@ -58,13 +58,22 @@ _COUNTED = re.compile(
     re.ASCII,
 )
 _PER_PERIOD = re.compile(
-    rf"{S},?{S}(?:(?:in|during|within)[ ])?(?:(?:a|an|per|each|every|any|one)\b[ ]?(?:calendar|contract|business|rolling|full|working)?|/){S}", re.ASCII
+    rf"{S},?{S}(?:(?:in|during|within)[ ])?(?:(?:a|an|per|each|every|any|one)\b[ ]?(?:calendar|contract|business|rolling|full|working)?|/){S}",
+    re.ASCII,
 )
 _EVERY = re.compile(rf"(?:every|each)\b{S}(?:single[ ])?(?P<other>other[ ])?{S}", re.ASCII)
 _EN_PERIOD = re.compile(
-    r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|year|month|week|fortnight|weekday|day|night|hour|minute)\b", re.ASCII
+    r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|year|month|week|fortnight|weekday|day|night|hour|minute)\b",
+    re.ASCII,
 )
-_EN_PERIODS = {"half-year": ("month", 6), "half year": ("month", 6), "quarter": ("month", 3), "night": ("day", 1), "weekday": ("day", 1), "fortnight": ("week", 2)}
+_EN_PERIODS = {
+    "half-year": ("month", 6),
+    "half year": ("month", 6),
+    "quarter": ("month", 3),
+    "night": ("day", 1),
+    "weekday": ("day", 1),
+    "fortnight": ("week", 2),
+}
 _NOT_EVERY = re.compile(r"[ ](?:of\b|or[ ]part|that\b|in[ ]which|during[ ]which|after\b|late\b|beyond\b|thereof)")
 _MONEY_WORDS = (
     "fee|fees|charge|charges|rate|rates|price|prices|pricing|subscription|invoice|invoices|payment|payments|availability|uptime|percentage|downtime|cost|costs|"
@@ -128,9 +137,13 @@ def per_zh_at(text: str, pos: int, number: Number | None) -> Find | None:
     period = _zh_period(text, pos) if number is None else _plain_period(text, pos, number)
     if period is None:
         return None
-    times = re.compile(rf"(?:内)?(?P<words>至少|不少于|不低于|最多|不超过)?{S}(?P<n>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}}){S}(?:次(?!性)|回|遍)").match(text, period[2])
+    times = re.compile(
+        rf"(?:内)?(?P<words>至少|不少于|不低于|最多|不超过)?{S}(?P<n>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}}){S}(?:次(?!性)|回|遍)"
+    ).match(text, period[2])
     count = number_at(text, times.start("n")) if times else None
-    return _found(pos, times.end(), count.value, period[0], period[1], times["words"] or "") if times and count else None
+    return (
+        _found(pos, times.end(), count.value, period[0], period[1], times["words"] or "") if times and count else None
+    )
 
 
 def _plain_period(text: str, pos: int, number: Number) -> tuple[str, float, int] | None:
@@ -161,14 +174,22 @@ def english_at(text: str, pos: int, number: Number | None) -> Find | None:
     adverb = _ADVERB.match(text, pos)
     if adverb:
         amount, unit = _ADVERBS[adverb[0]]
-        return None if _ADJECTIVE_OF_MONEY.match(text, adverb.end()) else Find("frequency", float(amount), unit, pos, adverb.end())
+        return (
+            None
+            if _ADJECTIVE_OF_MONEY.match(text, adverb.end())
+            else Find("frequency", float(amount), unit, pos, adverb.end())
+        )
     times, end = _times(text, pos, number)
     return _per_period(text, pos, times, end) if times else None
 
 
 def _every(text: str, pos: int, every: re.Match[str]) -> Find | None:
     period = _english_period(text, every.end())
-    if period is None or _NOT_EVERY.match(text, period[2]) or text[max(0, pos - 5) : pos].endswith((" for ", " of ", "\nof ")):
+    if (
+        period is None
+        or _NOT_EVERY.match(text, period[2])
+        or text[max(0, pos - 5) : pos].endswith((" for ", " of ", "\nof "))
+    ):
         return None
     return _found(pos, period[2], 1, period[0], period[1] * (2 if every["other"] else 1))
 

@@ -20,7 +20,10 @@ _CODES = {
 }  # fmt: skip
 _NAMES = "|".join(re.escape(name) for name in sorted(_CODES, key=len, reverse=True))
 BEFORE = re.compile(rf"(?P<code>{_NAMES})(?P<sign>{S}[:(]?{S}[¥$€£]|{S}\((?:大写|小写)\)?:?|大写:?)?{S}", re.ASCII)
-_AFTER = re.compile(rf"{S}(?P<scale>million|billion|thousand|m|bn|k)?{S}(?P<code>{_NAMES})(?P<plural>s)?(?![a-z])(?P<whole>整|正)?", re.ASCII)
+_AFTER = re.compile(
+    rf"{S}(?P<scale>million|billion|thousand|m|bn|k)?{S}(?P<code>{_NAMES})(?P<plural>s)?(?![a-z])(?P<whole>整|正)?",
+    re.ASCII,
+)
 _SCALE = re.compile(r"[ ]?(?P<scale>million|billion|thousand|bn|m|k)\b", re.ASCII)
 _SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
 _WHOLE = re.compile(rf"{S}(?:元|圆)?(?:整|正)?")
@@ -47,7 +50,9 @@ def money_at(text: str, pos: int, number: Number | None) -> Find | None:
         return found
     close = second.end + (text[second.end : second.end + 1] == ")")
     other = None if second.amount == found.amount else second.amount
-    return found._replace(end=close, other=other) if "(" in text[found.end : second.start] or close > second.end else found
+    return (
+        found._replace(end=close, other=other) if "(" in text[found.end : second.start] or close > second.end else found
+    )
 
 
 def _twin(text: str, pos: int) -> Find | None:

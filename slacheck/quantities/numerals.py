@@ -8,9 +8,9 @@ from typing import NamedTuple
 # Gaps and repeats are bounded everywhere: each attempt at a place costs a constant, so a scan is linear.
 S = r"[ \t\r\n]{0,4}"
 HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fourty fifty sixty seventy eighty ninety".split()
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORD_VALUES: dict[str, int] = {
     **{word: value for value, word in enumerate(_ONES, 1)},
     **{word: value for value, word in enumerate(_TEENS, 10)},
@@ -33,7 +33,11 @@ _TWIN = re.compile(rf"{S}[(\[]{S}", re.ASCII)
 _MISREAD = re.compile(r"[ ]?\([iloz]{1,2}\)")  # (I), (lO): digits that recognition took for letters
 _TWIN_END = re.compile(rf"{S}[)\]]", re.ASCII)
 
-_DIGIT = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")}, "两": 2}
+_DIGIT = {
+    **{c: i for i, c in enumerate("零一二三四五六七八九")},
+    **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
+    "两": 2,
+}
 _STEP = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LEAP = {"万": 10_000, "亿": 100_000_000}
 _TWENTIES = {"廿": 20, "卅": 30}
@@ -137,7 +141,9 @@ def plain_at(text: str, pos: int) -> Number | None:
         return None if value is None else Number(value, end, "han", None, low)
     value = words_value(found["words"])
     if found["point"]:
-        value = float(f"{value:.0f}." + "".join(str(WORD_VALUES[word]) for word in re.split("[ -]", found["point"])[2:]))
+        value = float(
+            f"{value:.0f}." + "".join(str(WORD_VALUES[word]) for word in re.split("[ -]", found["point"])[2:])
+        )
     return Number(value + (0.5 if found["half"] else 0), end, "words" if style else "words")
 
 

@@ -93,7 +93,11 @@ def _spoken(text: str, pos: int, number: Number) -> Find | None:
         share = number.value * 10 if number.value < 10 else number.value
         return Find("percent", tidy(share), "percent", pos, discount.end())
     tenths = _TENTHS.match(text, number.end)
-    if tenths and 1 <= number.value <= 10 and not (tenths["half"] is None and number.value == 1 and text[tenths.end() : tenths.end() + 1] == "不"):
+    if (
+        tenths
+        and 1 <= number.value <= 10
+        and not (tenths["half"] is None and number.value == 1 and text[tenths.end() : tenths.end() + 1] == "不")
+    ):
         half = "一二三四五六七八九".index(tenths["half"]) + 1 if tenths["half"] else 0
         return Find("percent", number.value * 10 + half, "percent", pos, tenths.end())
     return None

@@ -74,7 +74,11 @@ def _measured(text: str, start: int) -> Find | None:
 def _enclosed(text: str, start: int) -> Find | None:
     """（30）日: the number of the text in brackets, its unit behind them."""
     number = number_at(text, start)
-    if number is None or text[number.end : number.end + 1] != ")" or _ORDINAL_TWICE.search(text[max(0, start - 7) : start]):
+    if (
+        number is None
+        or text[number.end : number.end + 1] != ")"
+        or _ORDINAL_TWICE.search(text[max(0, start - 7) : start])
+    ):
         return None
     number = number._replace(end=number.end + 1)
     return percent_at(text, start - 1, number) or duration_at(text, start - 1, number)
@@ -101,7 +105,11 @@ def _named(text: str, start: int, stop: int) -> Find | None:
 
 
 def _article(text: str, start: int, stop: int) -> Find | None:
-    return article_at(text, start) or half_at(text, start) or (_measured(text, start) if text.startswith((" hundred", " thousand"), stop) else None)
+    return (
+        article_at(text, start)
+        or half_at(text, start)
+        or (_measured(text, start) if text.startswith((" hundred", " thousand"), stop) else None)
+    )
 
 
 def _day(text: str, start: int, stop: int) -> Find | None:
@@ -169,7 +177,11 @@ def _finished(text: str, folded: str, finds: list[Find]) -> list[Quantity]:
         if found.kind not in ("window", "date", "blank"):
             quantity = _bounded(text, folded, found, quantity, periods)
         quantities.append(quantity)
-    return [q for q in quantities if q.kind != "frequency" or not any(q.start <= at < q.end for at in periods)] if periods else quantities
+    return (
+        [q for q in quantities if q.kind != "frequency" or not any(q.start <= at < q.end for at in periods)]
+        if periods
+        else quantities
+    )
 
 
 def _bounded(text: str, folded: str, found: Find, quantity: Quantity, periods: list[int]) -> Quantity:
@@ -180,4 +192,6 @@ def _bounded(text: str, folded: str, found: Find, quantity: Quantity, periods: l
         periods.append(counted[1])
     if not (bound or of or counted):
         return quantity
-    return replace(quantity, comparator=bound, of=text[of[0] : of[1]] if of else None, period=counted[0] if counted else None)
+    return replace(
+        quantity, comparator=bound, of=text[of[0] : of[1]] if of else None, period=counted[0] if counted else None
+    )

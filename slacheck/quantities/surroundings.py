@@ -47,10 +47,14 @@ _PERIOD = re.compile(
     re.ASCII,
 )
 # The monthly fee is no period that an availability is counted over.
-_FEE = re.compile(r"度?[一-龥]{0,6}?(?:费|金额|租金|价款|款项)|[ ](?:[a-z]+[ ]){0,2}?(?:fees?|charges?|payments?|invoices?|subscription|rental|price)\b")
+_FEE = re.compile(
+    r"度?[一-龥]{0,6}?(?:费|金额|租金|价款|款项)|[ ](?:[a-z]+[ ]){0,2}?(?:fees?|charges?|payments?|invoices?|subscription|rental|price)\b"
+)
 _SHARE_SIGN = re.compile("[%‰]|分之")
 _STOP_BEFORE, _STOP_AFTER = re.compile(r"[。；;\n|\t]|\.[ ]"), re.compile(r"[。；;\n|\t]|\.(?:[ ]|$)")
-_ATTACHED = re.compile(r"[ \t]{0,2}[(,（]?[ ]?(?:的?(?:uptime|availability|available)[ ])?(?:(?:in|for|during|of|over|measured|within|calculated|on)[ ]){0,3}$")
+_ATTACHED = re.compile(
+    r"[ \t]{0,2}[(,（]?[ ]?(?:的?(?:uptime|availability|available)[ ])?(?:(?:in|for|during|of|over|measured|within|calculated|on)[ ]){0,3}$"
+)
 
 
 def period(text: str, found: Find, of: tuple[int, int] | None) -> tuple[str, int] | None:
@@ -59,10 +63,11 @@ def period(text: str, found: Find, of: tuple[int, int] | None) -> tuple[str, int
     stop = _STOP_AFTER.search(text, found.end, after_end)
     after_end = stop.start() if stop else after_end
     after = _first(_PERIOD.finditer(text, found.end, after_end), of)
-    if after and _ATTACHED.match(text[found.end : after.start()]):
+    between = text[found.end : after.start()] if after else ""
+    if found.kind == "money":  # only ￥500/年 and $500 per month
+        return _named(after) if after and not between.strip(" (") else None
+    if after and _ATTACHED.match(between):
         return _named(after)
-    if found.kind == "money":
-        return None
     start = max(0, found.start - 60)
     for stop in _STOP_BEFORE.finditer(text, start, found.start):
         start = stop.end()
@@ -101,13 +106,17 @@ def _named(match: re.Match[str] | None) -> tuple[str, int] | None:
 
 
 _SHARE_BEFORE = re.compile(r"([一-龥a-z()0-9]{2,30}?)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
-_SHARE_NOUN = re.compile(r"(?:价|款|款项|额|费|费用|金|金额|总价|价格|价款|租金|报酬|收入|总和|部分|损失|货值|造价|总值)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
+_SHARE_NOUN = re.compile(
+    r"(?:价|款|款项|额|费|费用|金|金额|总价|价格|价款|租金|报酬|收入|总和|部分|损失|货值|造价|总值)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$"
+)
 _SHARE_LEAD = re.compile(
     r"^.*(?:按照|按|支付|偿付|给付|相当于|扣除|扣减|扣罚|赔偿|收取|缴纳|不超过|超过|不得超过|即|为|以|返还|退还|减免|给予|抵扣|承担|处以|占|最高|是|[：:，,])(?=[一-龥]{2})"
 )
 _TRAIL = re.compile(r"(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
 _SHARE_AFTER = re.compile(r"[ ]?(?:\([^()\n]{0,24}\)[ ]?)?of[ ]((?:[a-z'’\"-]+[ \n]){0,9}[a-z'’\"-]+)")
-_SHARE_STOP = re.compile(r"[ \n](?:for|per|if|paid|payable|in|on|at|when|where|which|that|during|due|shall|will|is|are|as|and|or|each|within|by|to|under|with|may|up)\b")
+_SHARE_STOP = re.compile(
+    r"[ \n](?:for|per|if|paid|payable|in|on|at|when|where|which|that|during|due|shall|will|is|are|as|and|or|each|within|by|to|under|with|may|up)\b"
+)
 
 
 def share_of(text: str, found: Find) -> tuple[int, int] | None:

@@ -45,7 +45,9 @@ _EN_UNIT = re.compile(
 )
 _ARCMINUTE = re.compile(r"'(?![a-z0-9'])")
 # 三天然气 and 五日元 are other words; 三年级 counts grades; 月 alone is a month of the calendar.
-_NOT_TIME = re.compile(r"年[级限份龄代]|天(?:然|津|窗|线|数)|日(?:元|圆|志|常|本|期|程|均|报|记)|秒杀|周(?:[一二三四五六日末]|岁)")
+_NOT_TIME = re.compile(
+    r"年[级限份龄代]|天(?:然|津|窗|线|数)|日(?:元|圆|志|常|本|期|程|均|报|记)|秒杀|周(?:[一二三四五六日末]|岁)"
+)
 _IN_SUPPORT_HOURS = re.compile(
     rf"{S}\(?(?:during|within|in|of|,)?{S}(?:(?:normal|regular|standard|our|the|its|agreed)[ ]){{0,2}}"
     rf"(?:business|working|support|service|office)[ ](?:hours|time)\b|{S}\((?:工作|服务|营业)时间内?\)",
@@ -81,7 +83,9 @@ def _en_unit(text: str, pos: int) -> Suffix | None:
         return None
     word, mods = found["unit"], found["mods"]
     glued = found.start("unit") == pos and text[pos - 1 : pos].isdigit()
-    if (len(word) == 1 and word != "h" and not glued) or (word == "quarter" and not found["plural"] and "calendar" not in mods):
+    if (len(word) == 1 and word != "h" and not glued) or (
+        word == "quarter" and not found["plural"] and "calendar" not in mods
+    ):
         return None
     unit, factor = _EN[word]
     clock = ELAPSED if re.search(_RUNNING, mods) else None

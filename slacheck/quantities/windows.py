@@ -23,12 +23,17 @@ _ALWAYS = re.compile(
     r"|(?:a)?round[- ]the[- ]clock\b",
     re.ASCII,
 )
-_DAY_PART_ZH, _HOUR_PART_ZH = re.compile(rf"(?:每周|一周|每星期|每个?礼拜){S}"), re.compile(rf"(?:每[天日]|全天|一天){S}")
+_DAY_PART_ZH, _HOUR_PART_ZH = (
+    re.compile(rf"(?:每周|一周|每星期|每个?礼拜){S}"),
+    re.compile(rf"(?:每[天日]|全天|一天){S}"),
+)
 _ZH_DAYS, _ZH_HOURS = re.compile(rf"{S}[天日]"), re.compile(rf"{S}个?小时(?!内|以内|之内|后|前)")
 _EN_DAYS = re.compile(r"[ -]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)week\b", re.ASCII)
 _EN_HOURS = re.compile(r"[ -](?:hours?|hrs?)[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)day\b|[ ]?小时/[天日]", re.ASCII)
 _EN_HOURS_BARE = re.compile(r"[ -](?:hours?|hrs?)(?=[ ]?[,/x*]?[ ]?(?:7|seven|365))", re.ASCII)
-_EN_YEAR = re.compile(r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b", re.ASCII)
+_EN_YEAR = re.compile(
+    r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b", re.ASCII
+)
 _NEVER = re.compile(r"(?!)")
 _GLUE = re.compile(rf"{S}(?:[,、(;]|and\b|x|\*)?{S}", re.ASCII)
 _DAY_LONG = re.compile(r"(?:24|二十四)[ ]?(?:个)?小时")
@@ -41,9 +46,13 @@ _OPEN_EN = re.compile(
     r"[ ](?:(?:a|per)[ ]day\b|(?:[a-z-]{2,14}[ ]){0,2}?(?:hotlines?|support|services?|help[ ]?desks?|coverage|availability|telephone|monitoring|phone|on-call|operations?|cover|access)\b)"
 )
 _NOT_OPEN_EN = re.compile(r"[ ](?:response|notice|resolution|turnaround|[a-z]{2,14}[ ](?:response|time))")
-_LINE_OPEN = re.compile(r"(?:热线|电话|手机|通讯|通信|客服|保持|值班|全天|设立|设有)(?:须|应|必须|需|保持|为|每天|均)?[ ]?$")
+_LINE_OPEN = re.compile(
+    r"(?:热线|电话|手机|通讯|通信|客服|保持|值班|全天|设立|设有)(?:须|应|必须|需|保持|为|每天|均)?[ ]?$"
+)
 _WITHIN = re.compile(r"[ ]?(?:以?内|之内|后|前|响应|到场|到达|答复|解决|修复|恢复|提交|做出|作出|派)")
-_BRIDGE = re.compile(rf"(?:{S}(?:[,:;、(/的]|from\b|between\b|during\b|the\b|hours\b|of\b|at\b|\.))" + rf"{{0,4}}{S}", re.ASCII)
+_BRIDGE = re.compile(
+    rf"(?:{S}(?:[,:;、(/的]|from\b|between\b|during\b|the\b|hours\b|of\b|at\b|\.))" + rf"{{0,4}}{S}", re.ASCII
+)
 _ZONE = re.compile(
     rf"{S}\(?(?:北京时间|utc[+-]?[0-9]*|gmt[+-]?[0-9]*|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|cest|cet|bst|ist|jst|hkt|sgt|aes?d?t|z"
     r"|(?:us[ ])?(?:eastern|central|mountain|pacific|local|beijing|greenwich)(?:[ ](?:standard|daylight|mean))?(?:[ ]time)?)\b\)?",
@@ -55,7 +64,10 @@ _EXCEPT = re.compile(
     re.ASCII,
 )
 _AFTER_DAYS = re.compile(rf"{S}[,(]?{S}(?:on\b|of\b)?{S}(?:an?\b|any\b|every\b|each\b)?{S}", re.ASCII)
-_NOT_WEEKENDS = re.compile(rf"{S}[,(]?{S}(?:except|excluding)(?:[ ]for|[ ]on)?[ ]saturdays?(?:,|[ ]and|[ ]or)?{S}sundays?\b(?:{S},?{S}(?:and|or)?[ ](?:[a-z]{{1,12}}[ ]){{0,4}}?holidays\b)?", re.ASCII)
+_NOT_WEEKENDS = re.compile(
+    rf"{S}[,(]?{S}(?:except|excluding)(?:[ ]for|[ ]on)?[ ]saturdays?(?:,|[ ]and|[ ]or)?{S}sundays?\b(?:{S},?{S}(?:and|or)?[ ](?:[a-z]{{1,12}}[ ]){{0,4}}?holidays\b)?",
+    re.ASCII,
+)
 
 
 def window_at(text: str, pos: int) -> Find | None:
@@ -112,7 +124,11 @@ def _parts(text: str, pos: int) -> Find | None:
     for _ in range(3):
         year = _EN_YEAR.match(text, at)
         day = _part(text, at, _DAY_PART_ZH, _ZH_DAYS, _EN_DAYS)
-        hour = None if day else _part(text, at, _HOUR_PART_ZH, _ZH_HOURS, _EN_HOURS) or _part(text, at, _NEVER, _NEVER, _EN_HOURS_BARE)
+        hour = (
+            None
+            if day
+            else _part(text, at, _HOUR_PART_ZH, _ZH_HOURS, _EN_HOURS) or _part(text, at, _NEVER, _NEVER, _EN_HOURS_BARE)
+        )
         if day and day[0] <= 7:
             days, end = day
         elif hour and hour[0] <= 24:
@@ -128,7 +144,9 @@ def _parts(text: str, pos: int) -> Find | None:
     return _window(hours * (days or 7), pos, end)
 
 
-def _part(text: str, pos: int, lead: re.Pattern[str], zh: re.Pattern[str], en: re.Pattern[str]) -> tuple[float, int] | None:
+def _part(
+    text: str, pos: int, lead: re.Pattern[str], zh: re.Pattern[str], en: re.Pattern[str]
+) -> tuple[float, int] | None:
     before = lead.match(text, pos)
     number = number_at(text, before.end() if before else pos)
     if number is None:
@@ -142,7 +160,8 @@ def _always(text: str, pos: int) -> Find | None:
     if found is None:
         return None
     end = found.end()
-    grid = _grid(text, _end_of_gap(text, end))  # 全年无休，7×24小时 says it twice
+    again = _end_of_gap(text, end)
+    grid = _grid(text, again) or _parts(text, again)  # 全年无休，7×24小时 says it twice
     return _window(168, pos, grid.end if grid and grid.amount == 168 else end)
 
 
