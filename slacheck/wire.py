@@ -39,9 +39,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         "unread": [{"page": part.page, "reason": part.reason} for part in report.unread],
         "topics": {topic: _topic(result) for topic, result in report.topics.items()},
         "traps": {trap: [_evidence(found) for found in places] for trap, places in report.traps.items() if places},
-        "matrix": [
-            {"level": row.level, "label": row.label, "cells": dict(row.cells)} for row in report.matrix
-        ],
+        "matrix": [{"level": row.level, "label": row.label, "cells": dict(row.cells)} for row in report.matrix],
         "findings": [_finding(finding) for finding in report.findings],
         "profile": report.profile,
         "told_in": report.told_in,
@@ -104,7 +102,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def from_dict(entry: dict[str, Any]) -> Report:
-    """The report that `to_dict` told, without its document; raises KeyError, TypeError or ValueError for another shape."""
+    """The report that `to_dict` told; raises KeyError, TypeError or ValueError where the shape is another."""
     return Report(
         path=entry["path"],
         sha256=entry["sha256"],
@@ -116,9 +114,7 @@ def from_dict(entry: dict[str, Any]) -> Report:
         unread=tuple(Unread(part["page"], part["reason"]) for part in entry["unread"]),
         topics={topic: _to_topic(result) for topic, result in entry["topics"].items()},
         traps={trap: _to_evidences(places) for trap, places in entry["traps"].items()},
-        matrix=tuple(
-            LevelRow(row["level"], row["label"], tuple(row["cells"].items())) for row in entry["matrix"]
-        ),
+        matrix=tuple(LevelRow(row["level"], row["label"], tuple(row["cells"].items())) for row in entry["matrix"]),
         findings=tuple(_to_finding(finding) for finding in entry["findings"]),
         profile=entry["profile"],
         told_in=entry["told_in"],
@@ -157,9 +153,7 @@ def _to_evidence(entry: dict[str, Any]) -> Evidence:
     if box is not None:
         left, top, right, bottom = (float(edge) for edge in box)
         box = (left, top, right, bottom)
-    return Evidence(
-        entry["quote"], entry["page"], entry["clause"], box, entry["start"], entry["end"], entry["note"]
-    )
+    return Evidence(entry["quote"], entry["page"], entry["clause"], box, entry["start"], entry["end"], entry["note"])
 
 
 def _to_finding(entry: dict[str, Any]) -> Finding:

@@ -1,0 +1,154 @@
+"""What `slacheck check` does once its flags are parsed: find, check, tell, sum up."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from slacheck.cli import words
+from slacheck.cli.door import complain
+from slacheck.cli.options import cores
+from slacheck.cli.words import say
+from slacheck.errors import PathError, UsageError
+from slacheck.renderers import BINARY, RENDERERS, RenderOptions
+from slacheck.report import Report
+from slacheck.run.batch import Outcome, run_batch
+from slacheck.run.cache import Cache
+from slacheck.run.discover import Found, discover
+from slacheck.run.outputs import STDOUT, Output, parse_output
+from slacheck.run.pool import LocalPool
+from slacheck.run.progress import Progress
+from slacheck.run.resume import State
+from slacheck.run.standard import prepare, standard_task
+from slacheck.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """All that the command line asked for."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    outputs: tuple[Output, ...]
+    fail_on: str
+    jobs: int | None
+    resume: str | None
+    cache: str | None
+    quiet: bool
+    verbose: bool
+    color: bool | None
+
+
+def parse_outputs(named: Sequence[str], wanted: str | None) -> tuple[Output, ...]:
+    """The outputs that `--output` and `--format` name; standard output where no file is named. Raises UsageError."""
+    if wanted is not None and wanted not in RENDERERS:
+        raise UsageError(say("unknown-format", format=wanted, formats=", ".join(RENDERERS)))
+    outputs = []
+    for name in named or (STDOUT,):
+        try:
+            outputs.append(parse_output(name, wanted if len(named) < 2 else None))
+        except ValueError:
+            raise UsageError(say("unknown-suffix", path=name)) from None
+    files = [output.path for output in outputs]
+    for path in files:
+        if files.count(path) > 1:
+            raise UsageError(say("one-stdout") if path == STDOUT else say("same-output", path=path))
+    for output in outputs:
+        if output.path == STDOUT and output.format in BINARY and sys.stdout.isatty():
+            raise UsageError(say("binary-terminal", format=output.format))
+    return tuple(outputs)
+
+
+def run(request: Request) -> int:
+    """Check everything that was asked for; the exit code."""
+    found = find(request.paths, request.settings)
+    inputs = {job.source for job in found.jobs}
+    for output in request.outputs:
+        if output.path in inputs and output.path != STDOUT:
+            raise UsageError(say("output-is-input", path=output.path))
+    ruleset = prepare(request.settings)
+    options = RenderOptions(
+        lang=request.settings.lang,
+        color=request.color,
+        verbose=request.verbose,
+        quiet=request.quiet,
+        fail_on=request.fail_on,
+        profile=request.settings.profile,
+    )
+    progress = _progress(request, len(found.jobs))
+    with ExitStack() as stack:
+        cache = Cache(request.cache, request.settings, ruleset.digest) if request.cache else None
+        state = stack.enter_context(State(request.resume, request.settings, ruleset.digest)) if request.resume else None
+        recall = tuple(memory.get for memory in (state.recorded if state else None, cache) if memory is not None)
+        task = standard_task(request.settings, recall, cache.put if cache else None)
+        pool = LocalPool(task, min(request.jobs or cores(), len(found.jobs)), progress.tick)
+        heard = functools.partial(_hear, progress, state)
+        try:
+            outcome = run_batch(pool, found.jobs, request.outputs, options, heard)
+        finally:
+            progress.clear()
+    if not request.quiet and len(found.jobs) + sum(found.skipped.values()) > 1:
+        complain(_summary(outcome, found))
+    return outcome.exit_code
+
+
+def find(paths: Sequence[str], settings: Settings) -> Found:
+    """The documents behind `paths`. Raises PathError, after one line for each path that leads to nothing."""
+    found = discover(paths, functools.partial(_read_stdin, settings.read.limits.file_size))
+    lines = [_missing(path) for path in found.missing] + [say("barren-path", path=path) for path in found.barren]
+    for line in lines[:-1]:
+        complain(line)
+    if lines:
+        raise PathError(lines[-1])
+    return found
+
+
+def _missing(path: str) -> str:
+    from slacheck.cli import COMMANDS
+
+    near = difflib.get_close_matches(path, COMMANDS, n=1)
+    return say("maybe-command", path=path, command=near[0]) if near else say("missing-path", path=path)
+
+
+def _read_stdin(limit: int) -> bytes:
+    """Standard input, up to one byte more than a document may have, so that the limit is seen to be passed."""
+    return sys.stdin.buffer.read(limit + 1)
+
+
+def _hear(progress: Progress, state: State | None, report: Report) -> None:
+    """Record a report and say on standard error what could not be read."""
+    if state is not None:
+        state.put(report)
+    if report.read == "complete":
+        return
+    progress.clear()
+    if report.read == "failed":
+        complain(f"{report.path}: {report.error}")
+    elif report.unread:
+        first = report.unread[0]
+        reason = first.reason if first.page is None else say("page", page=first.page, reason=first.reason)
+        if len(report.unread) > 1:
+            reason = say("and-more", first=reason, more=len(report.unread) - 1)
+        complain(say("partly", path=report.path, reason=reason))
+
+
+def _progress(request: Request, total: int) -> Progress:
+    return Progress(sys.stderr, total, _tell_progress, shown=False if request.quiet else None)
+
+
+def _tell_progress(done: int, total: int, rate: float, left: float) -> str:
+    minutes, seconds = divmod(round(left), 60)
+    return say("progress", done=done, total=total, rate=rate, left=f"{minutes}:{seconds:02}" if done else "?")
+
+
+def _summary(outcome: Outcome, found: Found) -> str:
+    tally = outcome.tally
+    comma, full = (", ", "; ") if words.spoken() == "en" else ("，", "；")
+    read = comma.join(say(f"read-{way}", count=number) for way, number in tally.read.items() if number)
+    line = say("summary", documents=tally.documents, read=read or "-", **tally.findings)
+    skipped = comma.join(say(f"skipped-{why}", count=number) for why, number in found.skipped.items() if number)
+    return line + full + say("skipped", reasons=skipped) if skipped else line

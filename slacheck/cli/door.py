@@ -1,0 +1,71 @@
+"""The door to the outside: signals, exit codes, and one line on standard error for whatever went wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from types import FrameType
+
+from slacheck.cli.words import say
+from slacheck.errors import SlacheckError, UnreadableError
+from slacheck.safe import one_line
+
+PASSED, FOUND, WRONG, UNREAD = 0, 1, 2, 3
+INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived; like KeyboardInterrupt, so that everything is cleaned up on the way out."""
+
+
+def complain(text: str) -> None:
+    """One line on standard error; whatever it quotes, it steers no terminal."""
+    with contextlib.suppress(OSError):
+        print(f"slacheck: {one_line(text)}", file=sys.stderr, flush=True)
+
+
+def guarded(command: Callable[[list[str]], int], argv: list[str]) -> int:
+    """Run a command and return its exit code; every error becomes a line, no traceback ever leaves."""
+    try:
+        with _signals():
+            return command(argv)
+    except UnreadableError as error:
+        complain(str(error))
+        return UNREAD
+    except SlacheckError as error:
+        complain(str(error))
+        return WRONG
+    except KeyboardInterrupt:
+        complain(say("interrupted"))
+        return INTERRUPTED
+    except Terminated:
+        return TERMINATED
+    except BrokenPipeError:
+        return BROKEN_PIPE
+    except Exception as error:  # the last door: a defect of ours is told in one line as well
+        if os.environ.get("SLACHECK_DEBUG"):
+            traceback.print_exc()
+        complain(say("unexpected", cause=f"{type(error).__name__}: {error}"))
+        return WRONG
+
+
+@contextlib.contextmanager
+def _signals() -> Iterator[None]:
+    """Turn SIGTERM into an exception while a command runs; only where signals can be had (the main thread)."""
+
+    def terminate(number: int, frame: FrameType | None) -> None:
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, terminate)
+    except ValueError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

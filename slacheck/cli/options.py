@@ -1,0 +1,221 @@
+"""The flags that several commands share, written once, and the settings that they make."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+import typer
+
+from slacheck.cli.words import pick
+from slacheck.options import MIB, Limits, ReadOptions
+
+DEFAULTS = Limits()
+_LIMITS = pick("Limits on each document", "每份文档的限制")
+_READING = pick("Reading", "读取")
+_JUDGING = pick("Judging", "判断")
+_TELLING = pick("Telling", "输出")
+_RUNNING = pick("Running", "运行")
+
+
+def _option(*names: str, english: str, chinese: str, panel: str, **more: Any) -> Any:
+    return typer.Option(*names, help=pick(english, chinese), rich_help_panel=panel, show_default=True, **more)
+
+
+Lang = Annotated[
+    Literal["auto", "zh", "en"],
+    _option("--lang", english="Language of messages.", chinese="提示信息的语言。", panel=_TELLING),
+]
+Profile = Annotated[
+    str, _option("--profile", english="Thresholds to judge by.", chinese="判断所用的阈值方案。", panel=_JUDGING)
+]
+Rules = Annotated[
+    list[str],
+    _option("--rules", english="A folder of further rules.", chinese="追加的规则目录。", panel=_JUDGING, metavar="DIR"),
+]
+Select = Annotated[
+    list[str],
+    _option(
+        "--select",
+        english="Only these topics (ids or prefixes, separated by commas).",
+        chinese="只检查这些主题（编号或前缀，逗号分隔）。",
+        panel=_JUDGING,
+        metavar="IDS",
+    ),
+]
+Ignore = Annotated[
+    list[str],
+    _option("--ignore", english="Leave these topics out.", chinese="不检查这些主题。", panel=_JUDGING, metavar="IDS"),
+]
+Persona = Annotated[
+    Literal["regular", "pedantic"],
+    _option(
+        "--persona",
+        english="regular: what should stop the signing; pedantic: the rest too.",
+        chinese="regular：只报影响签约的问题；pedantic：其余问题也报。",
+        panel=_JUDGING,
+    ),
+]
+FailOn = Annotated[
+    Literal["error", "warning", "note", "never"],
+    _option(
+        "--fail-on",
+        english="Exit with 1 for findings of this severity or worse.",
+        chinese="发现达到此严重程度时退出码为 1。",
+        panel=_JUDGING,
+    ),
+]
+Password = Annotated[
+    str | None,
+    _option(
+        "--password",
+        english="Password of encrypted documents.",
+        chinese="加密文档的密码。",
+        panel=_READING,
+        envvar="SLACHECK_PASSWORD",
+    ),
+]
+Revisions = Annotated[
+    Literal["current", "original"],
+    _option(
+        "--revisions",
+        english="Tracked changes: as they would be, or as it was before.",
+        chinese="修订：按修订后（current）或修订前（original）读取。",
+        panel=_READING,
+    ),
+]
+Ocr = Annotated[
+    Literal["auto", "always", "never"],
+    _option("--ocr", english="Read scanned pages.", chinese="识别扫描页。", panel=_READING),
+]
+Timeout = Annotated[
+    float,
+    _option("--timeout", english="Seconds.", chinese="秒。", panel=_LIMITS, min=0.001, metavar="SECONDS"),
+]
+MaxMemory = Annotated[
+    int,
+    _option("--max-memory", english="Memory in MiB.", chinese="内存（MiB）。", panel=_LIMITS, min=64, metavar="MIB"),
+]
+MaxFileSize = Annotated[
+    int,
+    _option(
+        "--max-file-size", english="Size in MiB.", chinese="文件大小（MiB）。", panel=_LIMITS, min=1, metavar="MIB"
+    ),
+]
+MaxPages = Annotated[int, _option("--max-pages", english="Pages.", chinese="页数。", panel=_LIMITS, min=1)]
+MaxInflated = Annotated[
+    int,
+    _option(
+        "--max-inflated",
+        english="Unpacked size in MiB.",
+        chinese="解压后大小（MiB）。",
+        panel=_LIMITS,
+        min=1,
+        metavar="MIB",
+    ),
+]
+MaxRatio = Annotated[
+    int, _option("--max-ratio", english="Unpacked to packed size.", chinese="解压前后大小之比。", panel=_LIMITS, min=2)
+]
+Quiet = Annotated[
+    bool, _option("--quiet", "-q", english="No progress, no summary.", chinese="不显示进度和汇总。", panel=_TELLING)
+]
+Verbose = Annotated[
+    bool,
+    _option(
+        "--verbose",
+        "-v",
+        english="Tell why each finding matters, what to ask and what to propose.",
+        chinese="同时说明每项发现的原因、应问的问题和建议条款。",
+        panel=_TELLING,
+    ),
+]
+NoColor = Annotated[bool, _option("--no-color", english="No colour.", chinese="不使用颜色。", panel=_TELLING)]
+Output = Annotated[
+    list[str],
+    _option(
+        "--output",
+        "-o",
+        english="Write to this file; the suffix tells the format, or FORMAT:PATH. May be repeated.",
+        chinese="写入此文件；格式由后缀决定，也可写成 格式:路径。可重复。",
+        panel=_TELLING,
+        metavar="FILE",
+    ),
+]
+Format = Annotated[
+    str | None,
+    _option("--format", "-f", english="Format of the report.", chinese="报告格式。", panel=_TELLING),
+]
+Jobs = Annotated[
+    int | None,
+    _option("--jobs", "-j", english="Worker processes (default: cores).", chinese="工作进程数（默认：核数）。",
+            panel=_RUNNING, min=1),
+]  # fmt: skip
+Resume = Annotated[
+    str | None,
+    _option(
+        "--resume",
+        english="Record finished documents in this file, and take up an interrupted run from it.",
+        chinese="把已完成的文档记入此文件，中断后从此继续。",
+        panel=_RUNNING,
+        metavar="STATE",
+    ),
+]
+Cache = Annotated[
+    bool,
+    _option(
+        "--cache",
+        english="Answer unchanged documents from earlier runs.",
+        chinese="未变的文档直接用以前的结果。",
+        panel=_RUNNING,
+    ),
+]
+CacheDir = Annotated[
+    str | None,
+    _option("--cache-dir", english="Where to keep them; implies --cache.", chinese="缓存目录；同时启用 --cache。",
+            panel=_RUNNING, metavar="DIR"),
+]  # fmt: skip
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...",
+        show_default=False,
+        help=pick("Files, folders, patterns; - for standard input.", "文件、文件夹、通配符；- 表示标准输入。"),
+    ),
+]
+
+
+def read_options(
+    password: str | None = None,
+    revisions: str = "current",
+    ocr: str = "auto",
+    timeout: float = DEFAULTS.timeout,
+    max_memory: int = DEFAULTS.memory // MIB,
+    max_file_size: int = DEFAULTS.file_size // MIB,
+    max_pages: int = DEFAULTS.pages,
+    max_inflated: int = DEFAULTS.inflated // MIB,
+    max_ratio: int = DEFAULTS.ratio,
+) -> ReadOptions:
+    """ReadOptions from flags; sizes come in MiB."""
+    limits = Limits(
+        file_size=max_file_size * MIB,
+        pages=max_pages,
+        inflated=max_inflated * MIB,
+        ratio=max_ratio,
+        timeout=timeout,
+        memory=max_memory * MIB,
+    )
+    return ReadOptions(password=password, revisions=revisions, ocr=ocr, limits=limits)
+
+
+def listed(values: Iterable[str]) -> tuple[str, ...]:
+    """Values of a flag that may be repeated and may hold commas: ('a,b', 'c') -> ('a', 'b', 'c')."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

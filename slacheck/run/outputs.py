@@ -1,0 +1,69 @@
+"""Where reports go: which format to which file, and the writing of each, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+from slacheck.renderers import BINARY, RENDERERS, RenderOptions, format_of, render
+from slacheck.report import Report
+from slacheck.run.write import as_text, replacing, standard_output
+
+STDOUT = "-"
+# Told while documents are still being checked; every other format is told at the end of the run.
+LIVE = frozenset({"jsonl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format and the file that it goes to, '-' for standard output."""
+
+    format: str
+    path: str = STDOUT
+
+    @property
+    def live(self) -> bool:
+        """Whether it is told report by report as documents are finished."""
+        return self.format in LIVE
+
+
+def parse_output(text: str, wanted: str | None) -> Output:
+    """`FORMAT:PATH`, or a path whose format is `wanted`, or told by its suffix; '-' alone is the terminal's format.
+
+    Raises ValueError where nothing tells the format.
+    """
+    head, colon, rest = text.partition(":")
+    if colon and rest and head in RENDERERS:
+        return Output(head, rest)
+    told = wanted or ("terminal" if text == STDOUT else format_of(text))
+    if told is None:
+        raise ValueError(text)
+    return Output(told, text)
+
+
+def write(output: Output, reports: Iterable[Report], options: RenderOptions) -> None:
+    """Tell `reports` as one output.
+
+    Raises OutputError where it cannot be written, BrokenPipeError where the reader of standard output has left.
+    """
+    with _opened(output) as out:
+        render(output.format, reports, out, options)
+
+
+@contextlib.contextmanager
+def _opened(output: Output) -> Iterator[IO[Any]]:
+    binary = output.format in BINARY
+    if output.path == STDOUT:
+        with standard_output(binary) as out:
+            yield out
+        return
+    with replacing(output.path) as file:
+        if binary:
+            yield file
+            return
+        text = as_text(file)
+        yield text
+        text.flush()
+        text.detach()

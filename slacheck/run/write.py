@@ -1,0 +1,126 @@
+"""Output files that are written whole or not at all, and a standard output whose reader may leave."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from typing import IO, TextIO
+
+from slacheck.errors import OutputError
+
+
+def write_output(path: str, chunks: bytes | Iterable[bytes]) -> None:
+    """Write `chunks` to `path` in place of what was there; see `replacing`."""
+    with replacing(path) as out:
+        for chunk in (chunks,) if isinstance(chunks, bytes) else chunks:
+            out.write(chunk)
+
+
+@contextlib.contextmanager
+def replacing(path: str) -> Iterator[IO[bytes]]:
+    """A binary file that takes the place of `path` when the block ends well.
+
+    It is a temporary file in the same folder until then; on any error, Ctrl-C or SIGTERM it is removed and the old
+    file is untouched. A link is followed, its target replaced. What is no regular file (a device, a named pipe) is
+    written to directly. Raises OutputError with the cause for every failure to write.
+    """
+    target = os.path.realpath(path)
+    with _told(path):
+        mode = _mode_of(target)
+        if mode is not None and not stat.S_ISREG(mode):
+            with open(path, "wb") as device:
+                yield device
+            return
+        descriptor, temporary = tempfile.mkstemp(prefix=".slacheck-", suffix=".tmp", dir=os.path.dirname(target))
+        try:
+            with open(descriptor, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, _permissions(mode))
+            os.replace(temporary, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+        _sync_folder(os.path.dirname(target))
+
+
+@contextlib.contextmanager
+def _told(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from error
+
+
+def _mode_of(path: str) -> int | None:
+    try:
+        return os.stat(path).st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _permissions(old: int | None) -> int:
+    """The old file's permissions, else those that a new file gets here (mkstemp's own are for secrets)."""
+    if old is not None:
+        return stat.S_IMODE(old)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: str) -> None:
+    """Make the rename last through a loss of power, where the system allows it."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def as_text(out: IO[bytes]) -> io.TextIOWrapper:
+    """A text face for binary `out`: UTF-8 and plain newlines on every system; detach it when done."""
+    return io.TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
+
+
+@contextlib.contextmanager
+def standard_output(binary: bool = False) -> Iterator[IO[bytes] | TextIO]:
+    """Standard output as a renderer's `out`: the terminal's own encoding on a terminal, UTF-8 in a pipe or a file.
+
+    Raises BrokenPipeError when the reader has left; nothing is left behind that Python would complain of at its end.
+    Raises OutputError when it cannot be written (a full disk).
+    """
+    try:
+        if binary:
+            yield sys.stdout.buffer
+        elif sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+            yield sys.stdout
+        else:
+            text = as_text(sys.stdout.buffer)
+            try:
+                yield text
+            finally:
+                with contextlib.suppress(OSError):
+                    text.detach()
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _abandon()
+        raise
+    except OSError as error:
+        _abandon()
+        raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
+
+
+def _abandon() -> None:
+    """Point standard output at nothing, so that what is still buffered does not fail again at exit."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+    os.close(sink)
