@@ -22,7 +22,6 @@ _UNSEEN = (
     "\\U0001d173-\\U0001d17a\\U000e0000-\\U000e0fff\\U000f0000-\\U000ffffd\\U00100000-\\U0010fffd" + _PLANES
 )
 _UNSAFE = re.compile(f"(?!\\n)[{_UNSEEN}]")
-_UNSAFE_ANY = re.compile(f"[{_UNSEEN}]")
 # Build logs obey lines such as '::error::' and '##vso[...]', wherever a line happens to be wrapped.
 _LOG_COMMAND = re.compile(r"(?<=:):(?=\s*[A-Za-z])|(?<=#)#(?=\[|vso\[)")
 _SPACE = re.compile("[ \t\r\n\xa0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -105,12 +104,17 @@ def json_text(value: object, indent: int | None = None) -> str:
 
 
 def uri(path: str) -> str:
-    """A file path as a relative URI reference: percent-encoded, forward slashes, no scheme."""
-    slashes = path.replace("\\", "/") if re.match(r"[A-Za-z]:\\|\\\\", path) else path
-    encoded = percent_encode(slashes.encode("utf-8", "surrogatepass"), safe="/~")
-    return encoded.removeprefix("./")
+    """A file path as a URI reference: percent-encoded, absolute paths as file:///..., URLs kept."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", path):
+        return _percent_encoded(path, "/:?&=~%")
+    drive = re.match(r"[A-Za-z]:[\\/]", path)
+    slashes = path.replace("\\", "/") if drive or path.startswith("\\\\") else path
+    if drive:
+        return f"file:///{_percent_encoded(slashes, '/:~')}"
+    if slashes.startswith("/"):
+        return f"file:///{_percent_encoded(slashes.lstrip('/'), '/~')}"
+    return _percent_encoded(slashes.removeprefix("./"), "/~")
 
 
-def unsafe_in(text: str) -> str:
-    """The unsafe characters of `text` but the newline, in order; empty for what `safe` has passed."""
-    return "".join(_UNSAFE.findall(text))
+def _percent_encoded(text: str, kept: str) -> str:
+    return percent_encode(text.encode("utf-8", "surrogatepass"), safe=kept)

@@ -63,7 +63,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.unknown": ("无法判断", "unknown"),
     "language.zh": ("中文", "Chinese"),
     "language.en": ("英文", "English"),
-    "language.zh+en": ("中英双语", "Chinese and English"),
+    "language.mixed": ("中英双语", "Chinese and English"),
     "clock.24x7": ("7×24", "24x7"),
     "clock.support-hours": ("服务时间内", "in support hours"),
     # where something stands
@@ -131,6 +131,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.topic": ("事项", "Topic"),
     "column.finding": ("发现", "Finding"),
     "column.place": ("位置", "Place"),
+    "sarif.cut": (
+        "结果过多：共 {total} 项，只写出最严重的 {kept} 项",
+        "Too many results: the {kept} most severe of {total} are written",
+    ),
+    "waived.as": ("已豁免：{reason}", "waived: {reason}"),
+    "unknown.as": ("无法判断：文档未读全", "unknown: the document was not wholly read"),
     "github.more": (
         "另有 {n} 项未显示为标注：",
         "{n} more, beyond what the host shows as annotations:",

@@ -15,6 +15,12 @@ RENDERERS: dict[str, str] = {
     "terminal": "slacheck.renderers.terminal",
     "json": "slacheck.renderers.json",
     "jsonl": "slacheck.renderers.jsonl",
+    "sarif": "slacheck.renderers.sarif",
+    "junit": "slacheck.renderers.junit",
+    "markdown": "slacheck.renderers.markdown",
+    "github": "slacheck.renderers.github",
+    "gitlab": "slacheck.renderers.gitlab",
+    "csv": "slacheck.renderers.csv",
 }
 
 # Formats whose `out` takes bytes.
@@ -25,6 +31,12 @@ SUFFIXES: dict[str, str] = {
     ".txt": "terminal",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+    ".xml": "junit",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".csv": "csv",
 }
 
 

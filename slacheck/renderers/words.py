@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from unicodedata import east_asian_width
 
 from slacheck.downtime import allowed, readable
 from slacheck.messages import count, failure, knows, quantity, say
@@ -14,6 +15,8 @@ from slacheck.renderers import RenderOptions
 from slacheck.report import Evidence, Finding, LevelRow, Report, Severity, Status, Value
 from slacheck.safe import one_line
 
+# The id under which formats of findings alone tell that a document was not read.
+FAILED_RULE = "document.unread"
 COLUMNS = ("response", "onsite", "workaround", "resolution")
 # The names of values that a column of the matrix is filled from.
 COLUMN_VALUES = {"onsite": ("onsite", "arrival")}
@@ -39,19 +42,37 @@ def first_place(finding: Finding, lang: str) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """`text` on one line, at most `limit` characters of it: the part around its first figure or blank."""
+    """`text` on one line, at most `limit` terminal cells of it: the part around its first figure or blank."""
     line = one_line(text)
-    if len(line) <= limit:
+    cells = [2 if east_asian_width(character) in "WF" else 1 for character in line]
+    if sum(cells) <= limit:
         return line
     telling = _TELLING.search(line)
-    at = telling.start() if telling else 0
-    start = 0 if at < limit * 2 // 3 else min(at - limit // 3, len(line) - limit)
-    end = start + limit
+    start = _back(cells, telling.start() if telling else 0, limit * 2 // 3)
+    end = start
+    room = limit
+    while end < len(line) and room >= cells[end]:
+        room -= cells[end]
+        end += 1
+    if end == len(line):
+        start = _back(cells, end, limit)
+    if start and (space := line.find(" ", start, start + 20)) >= 0:
+        start = space + 1
+    if end < len(line) and (space := line.rfind(" ", end - 20, end)) > start:
+        end = space
     return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")
 
 
+def _back(cells: Sequence[int], at: int, room: int) -> int:
+    """The offset that stands at most `room` cells before `at`."""
+    while at and room >= cells[at - 1]:
+        at -= 1
+        room -= cells[at]
+    return at
+
+
 def quoted(found: Evidence, lang: str, limit: int) -> str:
-    """The quote in quotation marks, cut to `limit` characters."""
+    """The quote in quotation marks, cut to `limit` cells."""
     return say("quote", lang, text=cut(found.quote, limit))
 
 
@@ -73,7 +94,7 @@ def waived_findings(report: Report) -> list[Finding]:
 def counts(numbers: dict[str, int], waived: int, lang: str) -> str:
     """'3 errors, 1 note (2 waived)'; severities without findings are left out."""
     found = [count(name, number, lang) for name, number in numbers.items() if number]
-    text = say("comma", lang).join(found) if found else say("counts.none", lang)
+    text = say("list", lang).join(found) if found else say("counts.none", lang)
     return text + (say("summary.waived", lang, waived=count("waived", waived, lang)) if waived else "")
 
 
@@ -198,7 +219,7 @@ def matrix_cell(report: Report, row: LevelRow, column: str, lang: str) -> str:
         value
         for result in report.topics.values()
         for value in result.values
-        if value.name in names and value.level == row.level and (value.label or "") == (row.label or "")
+        if value.name in names and value.level == row.level
     ]
     said = dict(row.cells).get(column, "")
     told = [told_value(value, lang) for value in values if not said or value.quantity in said]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TextIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.text import Text
 
 from slacheck.renderers import RenderOptions
@@ -40,12 +40,9 @@ def render(reports: Iterable[Report], out: TextIO, options: RenderOptions) -> No
         _print(console, summary(tally, options.language(first), width))
 
 
-def _print(console: Console, lines: Iterable[RenderableType]) -> None:
+def _print(console: Console, lines: Iterable[Text]) -> None:
     for line in lines:
-        if isinstance(line, Text):
-            console.print(line, soft_wrap=True)
-        else:
-            console.print(line)
+        console.print(line, soft_wrap=True)
 
 
 def _console(out: TextIO, options: RenderOptions) -> Console:

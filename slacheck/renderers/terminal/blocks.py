@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from slacheck.messages import count, say
 from slacheck.renderers import RenderOptions, words
-from slacheck.renderers.terminal.layout import indented, padded
+from slacheck.renderers.terminal.layout import columns, indented, padded
 from slacheck.report import Evidence, Finding, Kind, Report, Severity, Status, TopicResult
 from slacheck.safe import one_line
 from slacheck.wire import Tally
@@ -21,7 +19,7 @@ QUOTE = 160
 NARROW = 64
 PLACES = 3
 
-Lines = Iterator[RenderableType]
+Lines = Iterator[Text]
 
 
 def full_block(report: Report, width: int, options: RenderOptions) -> Lines:
@@ -106,19 +104,17 @@ def _matrix(report: Report, width: int, lang: str) -> Lines:
     if width < NARROW:
         yield from _matrix_list(rows, heads, empty, width)
     else:
-        yield _matrix_table(rows, [say("matrix.level", lang), *heads], empty)
+        yield from _matrix_table(rows, [say("matrix.level", lang), *heads], empty, width)
     for line in words.downtime(report, lang):
-        yield from indented(Text(line), width, 1)
+        yield from indented(Text(line), width, 2)
 
 
-def _matrix_table(rows: list[tuple[str, list[str | None]]], heads: list[str], empty: str) -> Table:
-    table = Table(box=None, pad_edge=True, padding=(0, 3, 0, 0), header_style="dim")
-    for head in heads:
-        table.add_column(Text(head), overflow="fold")
+def _matrix_table(rows: list[tuple[str, list[str | None]]], heads: list[str], empty: str, width: int) -> Lines:
+    table = [[Text(head, "dim") for head in heads]]
     for level, cells in rows:
-        told = [Text(cell) if cell else Text(empty, "red") for cell in cells]
-        table.add_row(Text(f" {level}"), *told)
-    return table
+        table.append([Text(level), *(Text(cell) if cell else Text(empty, "red") for cell in cells)])
+    for line in columns(table, width - 2):
+        yield Text.assemble("  ", line)
 
 
 def _matrix_list(rows: list[tuple[str, list[str | None]]], heads: list[str], empty: str, width: int) -> Lines:
@@ -126,7 +122,8 @@ def _matrix_list(rows: list[tuple[str, list[str | None]]], heads: list[str], emp
     for level, cells in rows:
         yield from indented(Text(level), width, 1)
         for head, cell in zip(heads, cells, strict=True):
-            line = Text(padded(head, wide) + "  ", "dim") + (Text(cell) if cell else Text(empty, "red"))
+            told = (cell, "") if cell else (empty, "red")
+            line = Text.assemble((padded(head, wide) + "  ", "dim"), told)
             yield from indented(line, width, 3, wide + 5)
 
 
@@ -138,18 +135,24 @@ def _findings(report: Report, severity: Severity, width: int, options: RenderOpt
     lang = report.told_in
     yield Text()
     yield Text(f"{say(f'section.{severity.value}', lang)} ({len(found)})", STYLES[severity])
-    for finding in found:
+    for at, finding in enumerate(found):
         brief = severity is Severity.NOTE or finding.persona == "pedantic"
         if brief and not options.verbose:
             yield from _one_line_finding(finding, width, lang)
         else:
-            yield Text()
+            if at:
+                yield Text()
             yield from _finding(finding, width, lang, options.verbose)
 
 
 def _title(finding: Finding, lang: str) -> Text:
-    title = Text("■ ", STYLES[finding.severity]) + Text(one_line(finding.title or finding.rule), "bold")
-    return title + Text(f"  {say(f'kind.{finding.kind.value}', lang)}  {one_line(finding.rule)}", "dim")
+    title, kind = one_line(finding.title or finding.rule), say(f"kind.{finding.kind.value}", lang)
+    return Text.assemble(
+        ("■ ", STYLES[finding.severity]),
+        (title, "bold"),
+        (f"  {kind}" if kind != title else "", STYLES[finding.severity]),
+        (f"  {one_line(finding.rule)}", "dim"),
+    )
 
 
 def _finding(finding: Finding, width: int, lang: str, verbose: bool) -> Lines:
@@ -176,21 +179,19 @@ def _finding(finding: Finding, width: int, lang: str, verbose: bool) -> Lines:
 
 def _detail(label: str, text: Text, width: int) -> Lines:
     column = 4 + max(cell_len(label), 6) + 2
-    yield from indented(Text(padded(label, column - 4), "dim") + text, width, 4, min(column, width // 3))
+    yield from indented(Text.assemble((padded(label, column - 4), "dim"), text), width, 4, min(column, width // 3))
 
 
 def _evidence(found: Evidence, width: int, lang: str) -> Lines:
     where = words.place(found, lang)
-    line = Text(words.quoted(found, lang, QUOTE), "italic")
-    if where:
-        line = Text(f"{where}  ", "dim") + line
+    line = Text.assemble((f"{where}  " if where else "", "dim"), words.quoted(found, lang, QUOTE))
     yield from indented(line, width, 4)
 
 
 def _near(found: Evidence, width: int, lang: str) -> Lines:
     where = words.place(found, lang)
     note = f" — {one_line(found.note)}" if found.note else ""
-    text = Text(f"{where}  " if where else "") + Text(words.quoted(found, lang, QUOTE) + note)
+    text = Text.assemble((f"{where}  " if where else "", "dim"), words.quoted(found, lang, QUOTE) + note)
     yield from _detail(say("label.near", lang), text, width)
 
 
@@ -198,12 +199,11 @@ def _one_line_finding(finding: Finding, width: int, lang: str) -> Lines:
     """Severity, name, place and message, wrapped only where the terminal is too narrow."""
     where = words.first_place(finding, lang)
     tail = "  ".join(part for part in (where, one_line(finding.rule)) if part)
-    line = (
-        Text("■ ", STYLES[finding.severity])
-        + Text(f"{say(f'severity.{finding.severity.value}', lang)}  ", STYLES[finding.severity])
-        + Text(one_line(finding.title or finding.rule), "bold")
-        + Text(f"  {one_line(finding.message)}")
-        + Text(f"  {tail}", "dim")
+    line = Text.assemble(
+        (f"■ {say(f'severity.{finding.severity.value}', lang)}  ", STYLES[finding.severity]),
+        (one_line(finding.title or finding.rule), "bold"),
+        f"  {one_line(finding.message)}",
+        (f"  {tail}", "dim"),
     )
     yield from indented(line, width, 0, 2)
 
@@ -221,20 +221,21 @@ def _clear(report: Report, width: int, options: RenderOptions) -> Lines:
     titles = {topic: one_line(options.title(topic, lang)) for topic in topics}
     wide = min(max((cell_len(titles[topic]) for topic in valued), default=0), 28)
     for topic in valued:
-        head = Text("✓ ", "green") + Text(padded(titles[topic], wide) + "  ")
-        yield from indented(head + _promised(report.topics[topic], lang), width, 0, min(wide + 4, width // 3))
+        line = Text.assemble(("✓ ", "green"), padded(titles[topic], wide) + "  ", _promised(report.topics[topic], lang))
+        yield from indented(line, width, 0, min(wide + 4, width // 3))
     rest = [_placed(titles[topic], report.topics[topic], lang) for topic in topics if topic not in valued]
     if rest:
-        yield from indented(Text("✓ ", "green") + Text(say("list", lang).join(rest)), width, 0, 2)
+        yield from indented(Text.assemble(("✓ ", "green"), say("list", lang).join(rest)), width, 0, 2)
 
 
 def _promised(result: TopicResult, lang: str) -> Text:
     told = []
     for value in result.values:
         level = value.label or (say("level", lang, level=value.level) if value.level is not None else "")
-        told.append(f"{one_line(level)} {words.told_value(value, lang)}".strip())
+        head = f"{one_line(level)}{say('colon', lang)}" if level else ""
+        told.append(head + words.told_value(value, lang))
     where = words.place(result.values[0].evidence, lang)
-    return Text(say("comma", lang).join(dict.fromkeys(told))) + Text(f"  {where}" if where else "", "dim")
+    return Text.assemble(say("semicolon", lang).join(dict.fromkeys(told)), (f"  {where}" if where else "", "dim"))
 
 
 def _placed(title: str, result: TopicResult, lang: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
+MIN_COLUMN = 8
 _OPENING = "「『（《【〔“‘([{"
 _CLOSING = r"」』）》】〕”’，。；：、！？…—)\]},.;:!?%"
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd"
@@ -44,9 +46,28 @@ def indented(text: Text, width: int, indent: int, hanging: int | None = None) ->
     """`text` wrapped under a margin of `indent` cells, further lines under `hanging` cells."""
     later = indent if hanging is None else hanging
     lines = wrapped(text, max(width - max(indent, later), 8))
-    return [Text(" " * (later if at else indent)) + line for at, line in enumerate(lines)]
+    return [Text.assemble(" " * (later if at else indent), line) for at, line in enumerate(lines)]
 
 
 def padded(text: str, cells: int) -> str:
     """`text` filled up with spaces to `cells` cells."""
     return text + " " * max(cells - cell_len(text), 0)
+
+
+def columns(rows: Sequence[Sequence[Text]], width: int, gap: int = 3) -> list[Text]:
+    """A table without lines: columns as wide as their widest cell, the widest narrowed until all fit into `width`."""
+    widths = [max(line.cell_len for line in column) for column in zip(*rows, strict=True)]
+    room = width - gap * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > MIN_COLUMN:
+        widths[widths.index(max(widths))] -= 1
+    lines = []
+    for row in rows:
+        cells = [wrapped(cell, wide) for cell, wide in zip(row, widths, strict=True)]
+        for at in range(max(map(len, cells))):
+            line = Text()
+            for cell, wide in zip(cells, widths, strict=True):
+                piece = cell[at] if at < len(cell) else Text()
+                line = Text.assemble(line, piece, " " * (wide - piece.cell_len + gap))
+            line.rstrip()
+            lines.append(line)
+    return lines
