@@ -32,7 +32,8 @@ ORDINAL = re.compile(r"^[（(]?(?:\d{1,3}(?:\.\d+)*|[一二三四五六七八九
 class GridCell:
     """A cell as its format gives it: text without newlines, top left corner, extent; `header` where the format says so.
 
-    `row` and `column` count from 0; `rows` and `columns` are at least 1. `page` and `box` are for paged formats.
+    `row` and `column` count from 0; `rows` and `columns` are at least 1. `page` and `box` are for paged formats,
+    `label` is for formats that number paragraphs themselves.
     """
 
     text: str
@@ -43,6 +44,7 @@ class GridCell:
     header: bool = False
     page: int | None = None
     box: Box | None = None
+    label: str | None = None
 
 
 def grid(rows: Iterable[Sequence[str]], *, header: bool = False) -> list[GridCell]:
@@ -76,7 +78,7 @@ def add_table(builder: TextBuilder, cells: Iterable[GridCell], table: int, *, pa
             row_heads=row_heads[at],
         )
         where = page if cell.page is None else cell.page
-        builder.add(cell.text, Role.CELL, page=where, box=cell.box, cell=place)
+        builder.add(cell.text, Role.CELL, page=where, box=cell.box, label=cell.label, cell=place)
     return spans
 
 

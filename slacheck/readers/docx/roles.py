@@ -1,0 +1,54 @@
+"""Decides what a paragraph is in its document: heading, list item, caption, contents line or plain paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from slacheck.document import Role
+from slacheck.readers.docx.styles import Style
+from slacheck.readers.headings import heading_level
+from slacheck.readers.tables import weight
+
+_LEADER = re.compile(r"(?:[.．·]{4,}|…{2,}|-{6,}|_{6,}|\t)\s*(?:\d{1,4}|[ivxIVX]{1,6})$")
+_LONG_LEADER = re.compile(r"(?:[.．·]{6,}|…{3,})\s*(?:\d{1,4})$")
+_PAGE_AT_END = re.compile(r"\D\d{1,4}$")
+_CONTENTS_TITLE = re.compile(r"(?:目\s*[录錄次]|table of contents|contents)$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。；;.!！?？]$")
+SENTENCE_WEIGHT = 48  # a shorter text may end with a full stop and still be a heading
+HEADING_WEIGHT = 240  # a longer one is a clause in a heading's style
+
+
+def is_contents(text: str, style: Style, *, in_field: bool) -> bool:
+    """Whether a paragraph is part of a table of contents, whose lines promise nothing."""
+    if style.contents or _CONTENTS_TITLE.match(text):
+        return True
+    if _LONG_LEADER.search(text):
+        return True
+    return in_field and bool(_LEADER.search(text) or _PAGE_AT_END.search(text))
+
+
+def is_clause_text(text: str) -> bool:
+    """Whether a text is too much of a sentence for a heading, whatever style it is set in."""
+    size = weight(text)
+    return size > HEADING_WEIGHT or (size > SENTENCE_WEIGHT and bool(_SENTENCE.search(text)))
+
+
+def classify(
+    text: str, style: Style, *, outline: int, indent: int | None, label: str | None, bold: bool
+) -> tuple[Role, int]:
+    """Role and level of a paragraph outside tables.
+
+    `outline` is the heading level that style or paragraph gives (0 = none), `indent` the list level of a numbered
+    paragraph, `label` its number as printed.
+    """
+    if style.caption:
+        return Role.CAPTION, 0
+    if outline and not is_clause_text(text):
+        return Role.HEADING, outline
+    if bold or outline:
+        level = heading_level(f"{label} {text}" if label else text)
+        if level and not is_clause_text(text):
+            return Role.HEADING, level
+    if indent is not None:
+        return Role.ITEM, indent
+    return Role.PARAGRAPH, 0

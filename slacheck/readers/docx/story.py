@@ -1,0 +1,167 @@
+"""What is read of a story (body, note, header, text box) before it becomes blocks: paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from slacheck.document import Gap, Role
+from slacheck.options import Limits
+from slacheck.readers.docx.names import Element
+from slacheck.readers.docx.numbering import Numbering
+from slacheck.readers.docx.package import Package
+from slacheck.readers.docx.styles import BOLD, HIDDEN, SHADED, STRUCK, TINY, WHITE, Styles
+from slacheck.readers.docx.symbols import PRIVATE, without_private
+
+_ODD = re.compile("[\n\r\u0085\u2028\u2029\u00ad\uf000-\uf0ff]")
+_NEWLINE = re.compile("[\n\r\u0085\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class RawMark:
+    """A mark in offsets of its line; see `document.Mark`."""
+
+    kind: str
+    start: int
+    end: int
+    detail: str = ""
+
+
+@dataclass
+class Line:
+    """The text of one paragraph while it is collected, with what is special about parts of it.
+
+    `breaks` are the offsets of the spaces that stand for manual line breaks; `boxes` the text boxes anchored here;
+    `contents` is true where the text comes out of a table of contents field.
+    """
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[RawMark] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    plain: bool = False  # whether any text is not bold
+    contents: bool = False
+
+    def add(self, text: str, looks: int = 0, author: str | None = None, font: str | None = None) -> None:
+        """Append a run's text; `author` is who inserted it."""
+        if _ODD.search(text):
+            text = _clean(text, font)
+        start, self.length = self.length, self.length + len(text)
+        self.parts.append(text)
+        blank = text.isspace() or not text
+        if not looks & BOLD and not blank:
+            self.plain = True
+        if author is not None:
+            self._mark("inserted", start, author)
+        if looks & ~(BOLD | SHADED) and not blank:
+            self._mark_looks(looks, start)
+
+    def break_line(self) -> None:
+        """Append a manual line break, as a space."""
+        self.breaks.append(self.length)
+        self.parts.append(" ")
+        self.length += 1
+
+    def text(self) -> str:
+        """The text so far, without newlines."""
+        return "".join(self.parts)
+
+    def _mark_looks(self, looks: int, start: int) -> None:
+        if looks & HIDDEN:
+            self._mark("hidden", start, "vanish")
+        elif looks & TINY:
+            self._mark("hidden", start, "tiny")
+        elif looks & WHITE and not looks & SHADED:
+            self._mark("hidden", start, "white")
+        if looks & STRUCK:
+            self._mark("struck", start, "")
+
+    def _mark(self, kind: str, start: int, detail: str) -> None:
+        for at in range(len(self.marks) - 1, max(len(self.marks) - 4, -1), -1):
+            last = self.marks[at]
+            if last.end == start and (last.kind, last.detail) == (kind, detail):
+                self.marks[at] = RawMark(kind, last.start, self.length, detail)
+                return
+        if start < self.length:
+            self.marks.append(RawMark(kind, start, self.length, detail))
+
+
+def _clean(text: str, font: str | None) -> str:
+    text = _NEWLINE.sub(" ", text).replace("\u00ad", "")
+    return without_private(text, font) if PRIVATE.search(text) else text
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as read: its text, and what it is in the document."""
+
+    line: Line
+    role: Role = Role.PARAGRAPH
+    label: str | None = None
+    level: int = 0
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A cell of a table; `header` where the file says so, `stressed` where its text is bold or its ground shaded."""
+
+    items: list[Item]
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+    stressed: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as read, merged cells once."""
+
+    cells: list[TableCell]
+
+
+Item = Paragraph | Table
+
+
+@dataclass
+class Reading:
+    """One document while it is read: its parts, and what was counted and met on the way."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    original: bool
+    insertions: int = 0
+    deletions: int = 0
+    authors: set[str] = field(default_factory=set)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    pictures: int = 0
+    cells: int = 0
+    gaps: dict[str, Gap] = field(default_factory=dict)
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of this document."""
+        return self.package.limits
+
+    def gap(self, code: str, reason: str) -> None:
+        """Note once that something was not read."""
+        self.gaps.setdefault(reason, Gap(None, reason, code))
+
+    def inserted(self, author: str, *, counted: bool = True) -> bool:
+        """Count a tracked insertion; whether its content is to be read."""
+        self.insertions += counted
+        self._sign(author)
+        return not self.original
+
+    def deleted(self, author: str, *, counted: bool = True) -> bool:
+        """Count a tracked deletion; whether its content is to be read."""
+        self.deletions += counted
+        self._sign(author)
+        return self.original
+
+    def _sign(self, author: str) -> None:
+        if author:
+            self.authors.add(author)

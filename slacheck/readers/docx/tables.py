@@ -1,0 +1,137 @@
+"""Reads a Word table: merged cells once, tracked rows, header rows that the file marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from slacheck.errors import LimitError
+from slacheck.readers.docx.names import VAL, Element, W, is_on, number, value
+from slacheck.readers.docx.story import Item, Paragraph, Reading, Table, TableCell
+from slacheck.readers.docx.styles import is_shaded
+
+ROW, CELL = f"{W}tr", f"{W}tc"
+_WRAPPERS = frozenset((f"{W}sdt", f"{W}sdtContent", f"{W}customXml"))
+MOST_COLUMNS = 200  # Word stops at 63; an absurd span must cost nothing
+
+# (cell, who inserted its row, whether it stands on coloured ground) -> what stands in it
+ReadCell = Callable[[Element, str | None, bool], list[Item]]
+
+
+def read_table(element: Element, reading: Reading, read_cell: ReadCell) -> Table:
+    """The table of a w:tbl; raises LimitError where the document's cells pass `limits.cells`."""
+    table = Table([])
+    backdrop = _has_backdrop(element, reading)
+    open_merges: dict[int, TableCell] = {}
+    heading = True
+    at = 0
+    for row in _flat(element, ROW):
+        properties = row.find(f"{W}trPr")
+        kept, author = _tracked(properties, reading)
+        if not kept:
+            continue
+        heading = heading and _marked_as_header(properties)
+        column = number(value(properties, f"{W}gridBefore"), 0, MOST_COLUMNS)
+        last: TableCell | None = None
+        for element_cell in _flat(row, CELL):
+            _count(reading)
+            cell = _place(element_cell, at, max(column, 0), last, open_merges)
+            column = column + _span(element_cell)
+            if cell is None:
+                continue
+            if not _is_untracked(element_cell, reading):
+                cell.items = []
+            else:
+                shaded = _is_shaded(element_cell)
+                cell.items = read_cell(element_cell, author, backdrop or shaded)
+                cell.stressed = shaded or _is_bold(cell)
+            cell.header = heading
+            table.cells.append(cell)
+            last = cell
+        at += 1
+    return table
+
+
+def _flat(parent: Element, tag: str) -> Iterator[Element]:
+    """The rows or cells of a parent, also those inside content controls and custom XML."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _flat(child, tag)
+
+
+def _count(reading: Reading) -> None:
+    reading.cells += 1
+    most = reading.limits.cells
+    if reading.cells > most:
+        raise LimitError(reading.package.path, "too-large", f"it has more than {most} table cells (--max-cells)")
+
+
+def _tracked(properties: Element | None, reading: Reading) -> tuple[bool, str | None]:
+    """Whether a row is read at all, and who inserted it."""
+    if properties is None:
+        return True, None
+    inserted, deleted = properties.find(f"{W}ins"), properties.find(f"{W}del")
+    if deleted is not None and not reading.deleted(deleted.get(f"{W}author", "")):
+        return False, None
+    if inserted is None:
+        return True, None
+    author = inserted.get(f"{W}author", "")
+    return reading.inserted(author), author
+
+
+def _is_untracked(cell: Element, reading: Reading) -> bool:
+    """Whether the cell is there in the version that is read."""
+    properties = cell.find(f"{W}tcPr")
+    gone = properties.find(f"{W}cellIns" if reading.original else f"{W}cellDel") if properties is not None else None
+    return gone is None
+
+
+def _marked_as_header(properties: Element | None) -> bool:
+    mark = properties.find(f"{W}tblHeader") if properties is not None else None
+    return mark is not None and is_on(mark)
+
+
+def _span(cell: Element) -> int:
+    return max(number(value(cell, f"{W}tcPr/{W}gridSpan"), 1, MOST_COLUMNS), 1)
+
+
+def _place(
+    element: Element, row: int, column: int, last: TableCell | None, open_merges: dict[int, TableCell]
+) -> TableCell | None:
+    """The new cell at this place, or None where the place belongs to a merged cell begun before."""
+    properties = element.find(f"{W}tcPr")
+    across = properties.find(f"{W}hMerge") if properties is not None else None
+    if across is not None and across.get(VAL, "continue") != "restart" and last is not None:
+        last.columns += _span(element)
+        return None
+    down = properties.find(f"{W}vMerge") if properties is not None else None
+    merged = open_merges.get(column)
+    if down is not None and down.get(VAL, "continue") != "restart" and merged is not None:
+        merged.rows = row - merged.row + 1
+        return None
+    cell = TableCell([], row, column, columns=_span(element))
+    if down is None:
+        open_merges.pop(column, None)
+    else:
+        open_merges[column] = cell
+    return cell
+
+
+def _is_shaded(cell: Element) -> bool:
+    shade = cell.find(f"{W}tcPr/{W}shd")
+    return shade is not None and is_shaded(shade)
+
+
+def _has_backdrop(table: Element, reading: Reading) -> bool:
+    """Whether the table or its style paints any ground: white text may well be visible on it."""
+    shade = table.find(f"{W}tblPr/{W}shd")
+    if shade is not None and is_shaded(shade):
+        return True
+    style = reading.styles.elements.get(value(table, f"{W}tblPr/{W}tblStyle") or "")
+    return style is not None and any(is_shaded(one) for one in style.iter(f"{W}shd"))
+
+
+def _is_bold(cell: TableCell) -> bool:
+    lines = [item.line for item in cell.items if isinstance(item, Paragraph) and item.line.text().strip()]
+    return bool(lines) and not any(line.plain for line in lines)
