@@ -52,7 +52,8 @@ _WHEN_BEFORE = re.compile(r"(?:在|自|待|于|当|如|若|如果|一旦|因|从
 _WHEN_AFTER = re.compile(r"^[^,。;]{0,20}(?:后|时|前|起|之日|期间|内|情况下|的)")
 _PASSIVE = re.compile(
     r"\s(?:\w+ly\s|also\s|not\s)?be\s(?:\w+ly\s)?(?!responsible|liable|entitled|able|available|subject|deemed|required"
-    r"|obligated|obliged|bound|closed|made available)(?:\w+ed|paid|given|sent|told|made|held|kept|built|met|borne|done)\b",
+    r"|obligated|obliged|bound|closed|made available)"
+    r"(?:\w+ed|paid|given|sent|told|made|held|kept|built|met|borne|done)\b",
     re.I,
 )
 

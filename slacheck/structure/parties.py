@@ -28,7 +28,7 @@ __all__ = ["Parties", "Side", "actor", "parties"]
 
 # Who is who is told early and often; more text than this adds nothing but time.
 LOOKED_THROUGH = 150_000
-MOST_NAMES = 24
+MOST_NAMES = 12
 _SWAP_AT = 3
 
 
@@ -50,11 +50,13 @@ def _sorted(words: Iterable[str]) -> tuple[str, ...]:
 def _usual(text: str) -> dict[str, int]:
     """The usual words that stand in the text: +1 for the vendor's, -1 for the buyer's."""
     sides: dict[str, int] = {}
+    lower = {word.lower() for word in re.findall(r"[A-Za-z]+(?: [Pp]rovider| [Uu]sers?| [Bb]idder)?", text)}
+    lower |= {word for phrase in lower for word in phrase.split()}
     for side, han, english in ((1, VENDOR_ZH, VENDOR_EN), (-1, BUYER_ZH, BUYER_EN)):
         sides.update((word, side) for word in han if word in text)
-        for word in english:
-            if re.search(rf"(?i:\b{word}\b)" if word != "us" else r"\b[Uu]s\b", text):
-                sides[word] = side
+        sides.update((word, side) for word in english if word.lower() in lower)
+    if not re.search(r"\b[Uu]s\b", text):  # 'US' is a country
+        sides.pop("us", None)
     return sides
 
 
@@ -104,30 +106,44 @@ _SUBJECT_EN = re.compile(
     r"(?<![\w.-])((?:[A-Z][\w.&-]*[A-Za-z])(?: [A-Z][\w&-]+){0,2})"
     r" (?:shall|will|agrees to|must|warrants|provides|reserves)\b"
 )
+_SUBJECT_ZH = re.compile(
+    r"(?:^|[,。;:\n了由])([\u4e00-\u9fff]{2,6}?)(?:将|应)?(?:向|为)(?:客户|用户|您|甲方|采购人)提供", re.M
+)
+_FULL_NAME = re.compile(r"^[A-Z][\w&-]+,? [\w .,&'-]+$|^[\u4e00-\u9fff]{4,}(?:公司|医院|集团|中心)$")
 # Defined words that are no party.
 _THINGS = re.compile(
     r"(?i)agreement|service|software|term|date|period|fee|schedule|exhibit|system|product|data|license|policy|section|plan"
     r"|sla|party|parties|contract|credit|\border\b|documentation|support|response|time|this|that|it\b|they|such|each|all\b"
-    r"|any"
-    r"|合同|协议|服务|系统|软件|产品|平台$|项目|资料|文件|信息|双方|设备|标准|指引|条款"
+    r"|any|effective|recipient|discloser|disclosing|receiving|user|error|event|^(?:inc|corp|corporation|company|ltd)\b"
+    r"|合同|协议|服务|系统|软件|产品|平台$|项目|资料|文件|信息|双方|设备|标准|指引|条款|接受方|披露方|受益人|欢迎|同意|保证|^有限公司"
 )
 
 
 def _settle_names(text: str, sides: dict[str, int]) -> None:
     """Add the names that the document gives the parties, each on the side that its verbs put it."""
-    for name, alias in _aliases(text):
-        side = _side_of(alias, sides) or _side_of(name, sides) or _sign(_evidence(text, alias))
-        if side and not _THINGS.search(alias):
-            sides.setdefault(alias, side)
-            if len(name) > 3 and not _THINGS.search(name) and (name[0].isupper() or name.endswith("公司")):
-                sides.setdefault(name, side)
-    subjects = Counter(match[1] for match in _SUBJECT_EN.finditer(text))
-    for name, times in sorted(subjects.items(), key=lambda item: (-item[1], item[0]))[:MOST_NAMES]:
-        if times < 2 or _side_of(name, sides) or _THINGS.search(name) or " and " in name:
-            continue
-        side = _sign(_evidence(text, name))
+    aliases = [(name, alias) for name, alias in _aliases(text) if not _THINGS.search(alias)]
+    other = -sum({_side_of(alias, sides) for _, alias in aliases[:4]})
+    for at, (name, alias) in enumerate(aliases):
+        across = 2 * other if at < 2 and _FULL_NAME.search(name) else 0
+        side = _side_of(alias, sides) or _sign(_evidence(text, alias) + across)
         if side:
+            sides.setdefault(alias, side)
+            if _FULL_NAME.search(name) and not _THINGS.search(name):
+                sides.setdefault(name, side)
+    for name in _subjects(text):
+        side = _sign(_evidence(text, name))
+        if side and not _side_of(name, sides) and not _side_of(name.removeprefix("The "), sides):
             sides[name] = side
+
+
+def _subjects(text: str) -> list[str]:
+    """Names that act again and again, whether the document introduces them or not."""
+    subjects = Counter(match[1] for match in _SUBJECT_EN.finditer(text) if not _THINGS.search(match[1]))
+    for match in _SUBJECT_ZH.finditer(text):
+        name = match[1]
+        if text.count(name) > 2 and not _role_zh(name) and not _THINGS.search(name) and name[-1] not in "方人":
+            subjects[name] += 2
+    return [name for name, times in sorted(subjects.items(), key=lambda i: (-i[1], i[0]))[:MOST_NAMES] if times > 1]
 
 
 def _aliases(text: str) -> list[tuple[str, str]]:
@@ -153,6 +169,7 @@ def _sign(score: int) -> int:
 def _evidence(text: str, name: str) -> int:
     """How much more often `name` supplies and is paid than it pays and is supplied."""
     word = re.escape(name)
+    text = "\n".join(text[max(0, m.start() - 30) : m.end() + 40] for m in re.finditer(word, text))
     if not name.isascii():
         gives = _count(rf"{word}[^。;\n]{{0,14}}?(?:{VENDOR_VERB_ZH})", text)
         gives += 2 * _count(rf"(?:向|给){word}[^。;,\n]{{0,8}}(?:支付|付款|缴纳)|支付给{word}", text)
@@ -160,10 +177,13 @@ def _evidence(text: str, name: str) -> int:
         return gives - takes - 2 * _count(rf"(?:向|为|给){word}[^。;,\n]{{0,8}}提供", text)
     modal = r"(?:shall|will|must|may|agrees to|undertakes to|is to)(?: \w+ly| also| not)?"
     gives = _count(rf"\b{word}\s{modal}\s(?:{VENDOR_VERB_EN})|\b{word} (?:provides|offers|warrants|hosts)\b", text)
-    gives += 2 * _count(rf"(?:pay|paid to|payable to|licensed from) {word}\b", text)
+    gives += _count(
+        rf"\b{word}'s (?:\w+ )?(?:software|servers?|services?|platform|support|technicians|engineers)\b", text
+    )
+    gives += 2 * _count(rf"\b(?:pay|paid to|payable to|licensed from|provided by) {word}\b", text)
     takes = 2 * _count(rf"\b{word}\s{modal}\s(?:{BUYER_VERB_EN})\b|\b{word} (?:pays|purchases|uses)\b", text)
-    receives = rf"(?:provided? to|provide|supplied to|licensed to|granted to|invoice) {word}\b"
-    return gives - takes - _count(receives, text)
+    served = r"(?:services?|support|software) (?:provided )?to|licensed to|granted to|invoice"
+    return gives - takes - _count(rf"\b(?:{served}) {word}\b", text)
 
 
 def _count(pattern: str, text: str) -> int:

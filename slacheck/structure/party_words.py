@@ -56,5 +56,6 @@ VENDOR_VERB_EN = (
     "|correct|fix|train|back up|monitor|credit|warrant|operate|resolve|remedy|furnish|make available|notify customer"
 )
 BUYER_VERB_EN = (
-    "pay|purchase|order|subscribe|use|reimburse|receive|access|be billed|be invoiced|be charged|cooperate|remit"
+    "pay|purchase|order|subscribe|use(?! (?:commercial|reasonable|its|best|all|diligent))|reimburse|receive|access"
+    "|be billed|be invoiced|be charged|cooperate|remit"
 )
