@@ -16,6 +16,7 @@ from slacheck.cli.words import say
 from slacheck.errors import PathError, UsageError
 from slacheck.renderers import BINARY, RENDERERS, RenderOptions
 from slacheck.report import Report
+from slacheck.ruleset.model import RuleSet
 from slacheck.run.batch import Outcome, run_batch
 from slacheck.run.cache import Cache
 from slacheck.run.discover import Found, discover
@@ -78,6 +79,7 @@ def run(request: Request) -> int:
         quiet=request.quiet,
         fail_on=request.fail_on,
         profile=request.settings.profile,
+        title=functools.partial(_title, ruleset),
     )
     progress = _progress(request, len(found.jobs))
     with ExitStack() as stack:
@@ -94,6 +96,12 @@ def run(request: Request) -> int:
     if not request.quiet and len(found.jobs) + sum(found.skipped.values()) > 1:
         complain(_summary(outcome, found))
     return outcome.exit_code
+
+
+def _title(ruleset: RuleSet, topic: str, lang: str) -> str:
+    """The name of a topic or trap in a language; its id where no rule has it any more."""
+    rule = ruleset.rule(topic)
+    return topic if rule is None else rule.title.get(lang) or rule.title.get("en", topic)
 
 
 def find(paths: Sequence[str], settings: Settings) -> Found:

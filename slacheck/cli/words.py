@@ -61,6 +61,22 @@ WORDS = {
     "skipped-lock": ("{count} lock files", "{count} 个锁文件"),
     "skipped-other": ("{count} without a document's suffix", "{count} 个非文档后缀的文件"),
     "skipped-twice": ("{count} found twice", "{count} 个重复文件"),
+    "one-document": (
+        "{path}: show takes one document; name a file",
+        "{path}：show 只接受一份文档；请给出文件名",
+    ),
+    "show-head": (
+        "{path} | {format}{pages} | {characters} characters",
+        "{path} | {format}{pages} | {characters} 个字符",
+    ),
+    "show-pages": (" | {pages} pages", " | 共 {pages} 页"),
+    "show-gap": ("not read: {reason}", "未读取：{reason}"),
+    "show-revisions": (
+        "tracked changes: {insertions} insertions, {deletions} deletions, {comments} comments, by {authors}",
+        "修订：插入 {insertions} 处，删除 {deletions} 处，批注 {comments} 条，修订人：{authors}",
+    ),
+    "show-cell": ("table {table} row {row} column {column}", "表{table} 行{row} 列{column}"),
+    "show-header": (" head", " 表头"),
     "unexpected": (
         "an unexpected error ({cause}); please report it, SLACHECK_DEBUG=1 shows where",
         "发生意外错误（{cause}）；请报告此问题，设置 SLACHECK_DEBUG=1 可显示出错位置",
