@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ctypes import byref, c_double, c_ushort, c_void_p, cast, create_string_buffer
-from math import degrees
+from math import atan2, degrees, hypot
 from types import TracebackType
 from typing import Any
 
@@ -27,6 +27,8 @@ class Glyphs:
         self._frame = frame
         self._doubles = [c_double() for _ in range(4)]
         self._references = [byref(value) for value in self._doubles]
+        self._matrix = pdfium.FS_MATRIX()
+        self._matrix_reference = byref(self._matrix)
         self._bold_fonts: dict[int, bool] = {}
         self.text, self._indexes = self._load()
 
@@ -94,14 +96,15 @@ class Glyphs:
         pdfium.FPDFText_GetCharOrigin(self._raw, self._index(offset), *self._references[:2])
         return self._frame.point(x.value, y.value)[1]
 
-    def size(self, offset: int) -> float:
-        """Font size in points as printed."""
-        return float(pdfium.FPDFText_GetFontSize(self._raw, self._index(offset)))
-
-    def angle(self, offset: int) -> int:
-        """Degrees by which the character leans against the page as seen, counter-clockwise, 0 to 359."""
-        turned = degrees(pdfium.FPDFText_GetCharAngle(self._raw, self._index(offset)))
-        return round(turned + 90 * self._frame.turns) % 360
+    def setting(self, offset: int) -> tuple[float, int]:
+        """Font size in points as printed, and the degrees (0 to 359) by which a character leans against the page."""
+        index = self._index(offset)
+        size = float(pdfium.FPDFText_GetFontSize(self._raw, index))
+        matrix = self._matrix
+        if not pdfium.FPDFText_GetMatrix(self._raw, index, self._matrix_reference):
+            return size, 0
+        angle = round(degrees(atan2(matrix.b, matrix.a)) + 90 * self._frame.turns) % 360
+        return size * hypot(matrix.c, matrix.d), angle
 
     def generated(self, offset: int) -> bool:
         """Whether pdfium put the character in itself: a blank for a gap, the end of a line."""

@@ -31,7 +31,7 @@ class Hiding:
         """For each offset of the line why it is hidden, empty where it is not; None where all of it is seen."""
         box = line.box
         text = self._glyphs.text[line.start : line.end]
-        if box.bottom - box.top < SMALLEST_SEEN and any(letter.isalnum() for letter in text):
+        if line.size < SMALLEST_SEEN and any(letter.isalnum() for letter in text):
             return lambda offset: "tiny"
         covers = [cover for cover in self._late if _overlap(cover.box, box)]
         outside = box.left < -1 or box.top < -1 or box.right > self._width + 1 or box.bottom > self._height + 1

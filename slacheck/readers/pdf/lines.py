@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from slacheck.document import Box, Role
+from slacheck.readers.pdf.enumerators import enumerator
 from slacheck.readers.pdf.glyphs import LINE_HYPHEN, Glyphs
 from slacheck.readers.pdf.printed import Printed
 
@@ -54,7 +55,18 @@ def raw_lines(glyphs: Glyphs) -> Iterator[RawLine]:
         for run in runs[1:]:
             box = box.joined(run)
         bold = glyphs.bold(start) and (len(inner) == 1 or glyphs.bold(end - 1 - inner.endswith(LINE_HYPHEN)))
-        yield RawLine(start, end, runs, box, glyphs.baseline(start), glyphs.size(start), bold, glyphs.angle(start))
+        size, angle = glyphs.setting(start)
+        baseline = glyphs.baseline(start)
+        if angle == 0:
+            box = _tall(box, baseline, size)
+        yield RawLine(start, end, runs, box, baseline, size, bold, angle)
+
+
+def _tall(box: Box, baseline: float, size: float) -> Box:
+    """The box as high as its letters at least: of a font that is not in the file pdfium knows no heights."""
+    if box.bottom - box.top >= 0.3 * size:
+        return box
+    return Box(box.left, min(box.top, baseline - 0.7 * size), box.right, max(box.bottom, baseline + 0.1 * size))
 
 
 def printed(
@@ -70,7 +82,10 @@ def printed(
     """A line, or its part from `start` to `end`, ready to be joined to others; `hidden` says why it is not seen."""
     first = line.start if start is None else start
     last = line.end if end is None else end
-    box = line.box if (first, last) == (line.start, line.end) else _around(glyphs, first, last) or line.box
+    box = line.box
+    if (first, last) != (line.start, line.end):
+        around = _around(glyphs, first, last) or line.box
+        box = Box(around.left, min(around.top, line.box.top), around.right, max(around.bottom, line.box.bottom))
     slanted = line.angle % 90 not in (0, 1, 89)
     return Printed(
         text=clean(glyphs, first, last, line.size),
@@ -132,5 +147,8 @@ def _is_layout(glyphs: Glyphs, text: str, first: int, last: int, start: int, siz
     lone_after = last + 1 >= len(text) or text[last + 1].isspace()
     if last - first <= 4 and (lone_before and (lone_after or first == 1)):
         return True
+    found = enumerator(text)
+    if not glyphs.generated(start + first) or (found is not None and found.end in (first, last)):
+        return False
     gap = glyphs.box(start + last).left - glyphs.box(start + first - 1).right
     return gap < JUSTIFIED * size

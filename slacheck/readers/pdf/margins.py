@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from slacheck.readers.pdf.enumerators import enumerator
 from slacheck.readers.pdf.printed import Page, Printed, Table
 
 ZONE = 0.14  # share of the page's height, at its top and at its bottom, where headers and footers stand
@@ -14,6 +15,8 @@ SAME_HEIGHT = 6.0  # points
 BIG = 1.8  # times the usual size: repeated text set this large is a watermark wherever it stands
 LEAST_RUN = 3  # lone numbers that count on, one a page, are page numbers wherever they stand
 _DIGITS = re.compile(r"\d{1,9}")
+LEAST_CONTENTS = 4
+_ENTRY = re.compile(r"\S\s*([.．·…_]{4,}|…)?\s*(?<![\d.,])(\d{1,3})$")
 _LONE = re.compile(r"(?:page\s?)?\d{1,4}", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—~·|]\s?)*(?:"
@@ -39,6 +42,7 @@ def margins(pages: Sequence[Page]) -> frozenset[int]:
             if isinstance(item, Printed) and _PAGE_NUMBER.fullmatch(item.text.strip()):
                 found.add(id(item))
             groups[_key(item)].append((page.number, item))
+    found |= _contents(pages)
     most = sum(bool(page.flow) for page in pages)
     for (key, height), rows in groups.items():
         near = rows + groups.get((key, height + 1), []) + groups.get((key, height - 1), [])
@@ -65,7 +69,7 @@ def _zones(page: Page) -> list[Item]:
     """What stands where running headers, footers and watermarks stand."""
     items = sorted(page.flow, key=_top)
     low = page.height * (1 - ZONE)
-    sizes = sorted(item.size for item in items if isinstance(item, Printed))
+    sizes = sorted(item.size for item in items if isinstance(item, Printed) and not item.role)
     large = BIG * sizes[len(sizes) // 2] if sizes else 0.0
     top = [item for item in items[:DEEPEST] if _bottom(item) < page.height * ZONE]
     bottom = [item for item in items[-DEEPEST:] if _top(item) > low]
@@ -103,5 +107,24 @@ def _counting(pages: Iterable[Page]) -> set[int]:
     return found
 
 
-def _value(line: Printed) -> int:
-    return int(_DIGITS.findall(line.text)[0])
+def _contents(pages: Iterable[Page]) -> set[int]:
+    """The lines of a table of contents: titles that end in page numbers which never fall."""
+    found: set[int] = set()
+    run: list[Printed] = []
+    for page in pages:
+        for item in page.flow:
+            entry = _ENTRY.search(item.text) if isinstance(item, Printed) else None
+            if entry is None or not isinstance(item, Printed):
+                run = []
+                continue
+            plain = not entry.group(1)
+            if (run and int(entry.group(2)) < _value(run[-1], last=True)) or (plain and enumerator(item.text) is None):
+                run = []
+            run.append(item)
+            if len(run) >= LEAST_CONTENTS:
+                found.update(id(line) for line in run)
+    return found
+
+
+def _value(line: Printed, *, last: bool = False) -> int:
+    return int(_DIGITS.findall(line.text)[-1 if last else 0])

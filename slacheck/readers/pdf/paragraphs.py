@@ -21,16 +21,20 @@ LONGEST_HEADING = 80
 _TERMINATOR = re.compile(r"[。；;.!?！？:：][”\"’'）)】]*$")
 _HEADING_END = re.compile(r"[。；;，,、!?！？]$|[a-z]\.$")
 _FIRST_WORD = re.compile(rf"[{HAN}]?[^\s{HAN}]*")
+_RULE = re.compile(r"[-_=*~.·—─＿\s]{5,}")  # a line drawn with characters
+_LABEL = re.compile(r"[A-Z][\w .'/&]{0,25}[:：]")
 _CAPTION = re.compile(r"(?:表|图|圖|附表|Table|Figure|TABLE|FIGURE)\s?[\d一二三四五六七八九十]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the document is set: the body's font size and line distance in points, and each page's right edge."""
+    """How the document is set: the body's font size and line distance in points, the lines' left
+    edge, and each page's right edge."""
 
     size: float
     leading: float
     rights: dict[int, float]
+    left: float
     has_articles: bool
 
 
@@ -39,6 +43,7 @@ def style_of(pages: Iterable[Page], margins: frozenset[int]) -> Style:
     sizes: Counter[float] = Counter()
     leadings: Counter[float] = Counter()
     rights: dict[int, float] = {}
+    lefts: list[float] = []
     has_articles = False
     for page in pages:
         lines = [item for item in page.flow if isinstance(item, Printed) and id(item) not in margins and not item.role]
@@ -50,13 +55,15 @@ def style_of(pages: Iterable[Page], margins: frozenset[int]) -> Style:
             if 0.8 * after.size < step < 3 * after.size and abs(after.size - before.size) < 0.5:
                 leadings[round(step * 2) / 2] += 1
         if lines:
+            lefts.append(min(line.box.left for line in lines))
             edges = sorted(line.box.right for line in lines)
             rights[page.number] = edges[-1 - len(edges) // 20]
     usual = median(rights.values()) if rights else 0.0
     rights = {number: max(right, usual) if right < usual * 1.15 else right for number, right in rights.items()}
+    left = median(lefts) if lefts else 0.0
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     leading = leadings.most_common(1)[0][0] if leadings else 1.3 * size
-    return Style(size, leading, rights, has_articles)
+    return Style(size, leading, rights, left, has_articles)
 
 
 @dataclass(slots=True)
@@ -92,6 +99,8 @@ class Joiner:
         last = paragraph.last
         if line.same_line:
             return True
+        if _RULE.fullmatch(line.text) or _RULE.fullmatch(last.text):
+            return False
         if line.role != last.role or abs(line.size - last.size) > SAME_SIZE * max(line.size, last.size):
             return False
         turned = line.page != last.page or line.baseline < last.baseline - line.size
@@ -104,7 +113,7 @@ class Joiner:
         if found and self._numbered(paragraph, found, line, ended):
             return False
         short = self._short(last, line)
-        if short and not (line.text[:1].islower() and not ended):
+        if short and not self._unfinished(last, line, ended):
             return False
         if turned:
             return not short and (not ended or self._continues_indent(paragraph, line))
@@ -120,6 +129,16 @@ class Joiner:
         word = _FIRST_WORD.match(line.text)
         need = width * (_ems(word.group() if word else "") + 1.0)
         return self.style.rights.get(last.page, 0.0) - last.box.right > max(need, 1.5 * last.size)
+
+    def _unfinished(self, last: Printed, line: Printed, ended: bool) -> bool:
+        """Whether a sentence plainly runs on over an early line end."""
+        if ended:
+            return False
+        right = self.style.rights.get(last.page, 0.0)
+        long = last.box.right - last.box.left > 0.6 * (right - self.style.left)
+        if _LABEL.match(line.text):
+            return False
+        return line.text[:1].islower() or (long and not last.bold and line.text[:1].isascii())
 
     def _numbered(self, paragraph: Paragraph, found: Enumerator, line: Printed, ended: bool) -> bool:
         """Whether a number at the start of a line begins a paragraph, or only happens to stand there."""
