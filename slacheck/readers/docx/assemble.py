@@ -164,8 +164,9 @@ def _leading(rows: Sequence[Sequence[TableCell]], heads: Sequence[bool]) -> int:
     titles_only = all(len(row) == 1 for row in rows[:count])
     if count == len(heads) or titles_only:
         return 0
-    last = rows[count - 1][0].row
-    return last + 1
+    last = rows[count - 1][0].row + 1
+    tall = max(cell.row + cell.rows for row in rows[:count] for cell in row)
+    return tall if tall <= last + 2 and tall <= rows[-1][0].row else last
 
 
 def _is_stressed(row: Sequence[TableCell]) -> bool:

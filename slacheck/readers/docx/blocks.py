@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from slacheck.document import Role
 from slacheck.readers.docx.inline import InlineReader
-from slacheck.readers.docx.names import ALTERNATIVES, VAL, Element, R, W, branch, is_on, number, value
+from slacheck.readers.docx.names import ALTERNATIVES, VAL, Element, R, W, branch, number, value
 from slacheck.readers.docx.roles import classify, is_contents
 from slacheck.readers.docx.story import Item, Line, Paragraph, Reading
 from slacheck.readers.docx.styles import SHADED, Style, is_shaded, outline_level
@@ -154,9 +154,12 @@ class BlockReader:
         return Paragraph(line, role, label, level)
 
     def _number(self, said: _Properties, style: Style) -> tuple[str | None, int | None]:
-        """The printed number of a paragraph and its list level; (None, None) without numbering."""
+        """The printed number of a paragraph and its list level; (None, None) without numbering.
+
+        Hidden and empty paragraphs count too: Word itself writes such paragraphs to carry a list on.
+        """
         num_id = style.num_id if said.num_id is None else said.num_id
-        if num_id is None or num_id == "0" or _is_hidden(said.mark):
+        if num_id is None or num_id == "0":
             return None, None
         if said.num_level is not None:
             level = number(said.num_level, 0)
@@ -182,8 +185,3 @@ class BlockReader:
 
 
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("customXml", "smartTag", "ins", "moveTo", "sdtContent"))
-
-
-def _is_hidden(mark: Element | None) -> bool:
-    vanish = mark.find(f"{W}vanish") if mark is not None else None
-    return vanish is not None and is_on(vanish)

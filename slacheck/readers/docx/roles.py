@@ -6,7 +6,7 @@ import re
 
 from slacheck.document import Role
 from slacheck.readers.docx.styles import Style
-from slacheck.readers.headings import heading_level
+from slacheck.readers.headings import CLAUSE, DOTTED, PART, SECTION, heading_level
 from slacheck.readers.tables import weight
 
 _LEADER = re.compile(r"(?:[.．·]{4,}|…{2,}|-{6,}|_{6,}|\t)\s*(?:\d{1,4}|[ivxIVX]{1,6})$")
@@ -14,8 +14,12 @@ _LONG_LEADER = re.compile(r"(?:[.．·]{6,}|…{3,})\s*(?:\d{1,4})$")
 _PAGE_AT_END = re.compile(r"\D\d{1,4}$")
 _CONTENTS_TITLE = re.compile(r"(?:目\s*[录錄次]|table of contents|contents)$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;.!！?？]$")
+_ENDS_OPEN = re.compile(r"[。；;，,：:]$")
+_DUTY = re.compile(r"\b(?:must|shall|will)\b[^.]*[:.;]?$|(?:应当?|必?须)(?:按|在|于|向).*[:：；;。]$")
+_NUMBERS = ((PART, 1), (SECTION, 2), (CLAUSE, 3))
+BOLD_WEIGHT = 100  # about thirty Han characters: bold type alone makes no heading of a longer text
 SENTENCE_WEIGHT = 48  # a shorter text may end with a full stop and still be a heading
-HEADING_WEIGHT = 240  # a longer one is a clause in a heading's style
+HEADING_WEIGHT = 150  # a longer one is a clause in a heading's style
 
 
 def is_contents(text: str, style: Style, *, in_field: bool) -> bool:
@@ -30,7 +34,9 @@ def is_contents(text: str, style: Style, *, in_field: bool) -> bool:
 def is_clause_text(text: str) -> bool:
     """Whether a text is too much of a sentence for a heading, whatever style it is set in."""
     size = weight(text)
-    return size > HEADING_WEIGHT or (size > SENTENCE_WEIGHT and bool(_SENTENCE.search(text)))
+    if size > HEADING_WEIGHT or text[:1].islower():
+        return True
+    return bool(_DUTY.search(text)) or (size > SENTENCE_WEIGHT and bool(_SENTENCE.search(text)))
 
 
 def classify(
@@ -45,10 +51,25 @@ def classify(
         return Role.CAPTION, 0
     if outline and not is_clause_text(text):
         return Role.HEADING, outline
-    if bold or outline:
-        level = heading_level(f"{label} {text}" if label else text)
-        if level and not is_clause_text(text):
-            return Role.HEADING, level
+    level = _numbered_level(f"{label} {text}" if label else text, bold=bold or outline > 0)
+    if level and not is_clause_text(text):
+        return Role.HEADING, level
     if indent is not None:
         return Role.ITEM, indent
     return Role.PARAGRAPH, 0
+
+
+def _numbered_level(text: str, *, bold: bool) -> int:
+    """The heading level that a clause number stands for, 0 where the paragraph is no heading.
+
+    Bold type makes a heading of any short text after a number; plain type only of a name after a number that is not
+    used for list items.
+    """
+    for pattern, level in _NUMBERS:
+        if pattern.match(text):
+            short = weight(text) <= BOLD_WEIGHT and not _ENDS_OPEN.search(text)
+            return level if bold and short else heading_level(text)
+    dotted = DOTTED.match(text)
+    if not bold or dotted is None or weight(text) > BOLD_WEIGHT or _ENDS_OPEN.search(text):
+        return 0
+    return 2 + dotted[1].count(".")
