@@ -23,6 +23,7 @@ from slacheck.readers.rtf.words import (
 TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n\0]+|([^\\{}\r\n\0]+)", re.DOTALL
 )
+HEADING_STYLE = re.compile(r"(?:heading|标题|標題)\s*([1-9])\s*;", re.IGNORECASE)
 DEEPEST = 2000
 ROLES = {"margin": Role.MARGIN, "note": Role.NOTE}
 
@@ -203,6 +204,8 @@ class Interpreter:
 
     def _text(self, text: str) -> None:
         state = self._state
+        if state.target == "styles":
+            self._name_style(text)
         if state.target in ("none", "fonts", "styles"):
             return
         wanted = not state.inserted if self.options.revisions == "original" else not state.deleted
@@ -298,6 +301,12 @@ class Interpreter:
         if self._state.target == "body" and number in self._outlines:
             self._paragraph.outline = self._outlines[number]
 
+    def _name_style(self, text: str) -> None:
+        """A style that is called a heading is one, whether or not it says its level."""
+        named = HEADING_STYLE.match(text.strip())
+        if named and self._style not in self._outlines:
+            self._outlines[self._style] = int(named[1])
+
     def _set_outline(self, level: int) -> None:
         level = level if 1 <= level <= 9 else 0
         if self._state.target == "styles":
@@ -333,7 +342,7 @@ class Interpreter:
 
     def _end_cell(self) -> None:
         self._cell.append(self._taken().text.rstrip())
-        self._row.append(" ".join(line for line in self._cell if line))
+        self._row.append("\n".join(line for line in self._cell if line))
         self._cell = []
 
     def _end_row(self) -> None:

@@ -78,7 +78,7 @@ class Layout:
                 self.marks.append(Mark("hidden", Span(span.start + part.start, end), "vanish"))
 
     def row(self, texts: list[str], edges: list[Edge]) -> None:
-        """Append a table row; where the row defines no edges its cells are taken as of equal width."""
+        """Append a table row, paragraphs of a cell parted by newlines; cells without edges are taken as of equal width."""
         self.cells += len(texts)
         if self.cells > self.limits.cells:
             raise LimitError(self.path, "too-large", f"it has more than {self.limits.cells} table cells")
@@ -91,6 +91,11 @@ class Layout:
             return
         cells = _grid(self._rows)
         self._rows = []
+        if all(cell.column == 0 for cell in cells):  # a frame around paragraphs, not data
+            for line in (line for cell in cells for line in cell.text.split("\n")):
+                self.paragraph(Paragraph(line))
+            return
+        cells = [replace(cell, text=cell.text.replace("\n", " ")) for cell in cells]
         if any(cell.text for cell in cells):
             add_table(self.builder, cells, self.tables)
             self.tables += 1
@@ -135,5 +140,5 @@ def _grown(cell: GridCell, row: int, end: int, text: str) -> GridCell:
         cell,
         rows=max(cell.rows, row - cell.row + 1),
         columns=max(cell.columns, end - cell.column),
-        text=f"{cell.text} {text}".strip(),
+        text=f"{cell.text}\n{text}".strip(),
     )
