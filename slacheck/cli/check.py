@@ -7,17 +7,15 @@ from collections.abc import Callable
 
 from slacheck.cli import options as flags
 from slacheck.cli.app import app, run_app
-from slacheck.cli.checking import Request, parse_outputs, run
 from slacheck.cli.options import DEFAULTS
+from slacheck.cli.request import Request
 from slacheck.cli.words import pick, say
 from slacheck.errors import UsageError
 from slacheck.options import MIB
 from slacheck.renderers import RENDERERS
-from slacheck.run.cache import default_folder
 from slacheck.settings import Settings
 
-# Formats that show the documents' text beside the findings.
-WITH_TEXT = frozenset({"html"})
+CACHE = ""  # the user's own cache folder, which the system names
 
 
 def command(argv: list[str]) -> int:
@@ -29,7 +27,7 @@ def command(argv: list[str]) -> int:
 
 def check(
     paths: flags.Paths = None,
-    format: flags.Format = None,  # noqa: A002
+    form: flags.Format = None,
     output: flags.Output = [],  # noqa: B006  # typer copies it
     fail_on: flags.FailOn = "error",
     lang: flags.Lang = "auto",
@@ -58,20 +56,22 @@ def check(
     """Say which service commitments a contract does not make, leaves open or turns against the buyer."""
     if not paths:
         raise UsageError(say("no-path"))
-    outputs = parse_outputs(output, format)
-    shows_text = next((out.format for out in outputs if out.format in WITH_TEXT), None)
-    if shows_text and resume:
-        raise UsageError(say("resume-document", format=shows_text))
     read = flags.read_options(
         password, revisions, ocr, timeout, max_memory, max_file_size, max_pages, max_inflated, max_ratio
     )
-    settings = Settings(
-        profile, lang, tuple(rules), flags.listed(select), flags.listed(ignore), persona, read, bool(shows_text)
-    )
-    kept = cache_dir or (default_folder() if cache else None)
+    settings = Settings(profile, lang, tuple(rules), flags.listed(select), flags.listed(ignore), persona, read)
+    kept = cache_dir or (CACHE if cache else None)
     color = False if no_color else None
-    request = Request(tuple(paths), settings, outputs, fail_on, jobs, resume, kept, quiet, verbose, color)
-    return functools.partial(run, request)
+    outputs = tuple(output)
+    return functools.partial(
+        _start, Request(tuple(paths), settings, outputs, form, fail_on, jobs, resume, kept, quiet, verbose, color)
+    )
+
+
+def _start(request: Request) -> int:
+    from slacheck.cli.checking import run  # only now: --help must not wait for the engine
+
+    return run(request)
 
 
 def _help() -> str:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import difflib
 import functools
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import replace
 
 from slacheck.cli import words
 from slacheck.cli.door import complain
 from slacheck.cli.options import cores
+from slacheck.cli.request import Request
 from slacheck.cli.words import say
 from slacheck.errors import PathError, UsageError
 from slacheck.renderers import BINARY, RENDERERS, RenderOptions
 from slacheck.report import Report
 from slacheck.ruleset.model import RuleSet
 from slacheck.run.batch import Outcome, run_batch
-from slacheck.run.cache import Cache
+from slacheck.run.cache import Cache, default_folder
 from slacheck.run.discover import Found, discover
 from slacheck.run.outputs import STDOUT, Output, parse_output
 from slacheck.run.pool import LocalPool
@@ -27,21 +29,8 @@ from slacheck.run.resume import State
 from slacheck.run.standard import prepare, standard_task
 from slacheck.settings import Settings
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """All that the command line asked for."""
-
-    paths: tuple[str, ...]
-    settings: Settings
-    outputs: tuple[Output, ...]
-    fail_on: str
-    jobs: int | None
-    resume: str | None
-    cache: str | None
-    quiet: bool
-    verbose: bool
-    color: bool | None
+# Formats that show the documents' text beside the findings.
+WITH_TEXT = frozenset({"html"})
 
 
 def parse_outputs(named: Sequence[str], wanted: str | None) -> tuple[Output, ...]:
@@ -66,12 +55,15 @@ def parse_outputs(named: Sequence[str], wanted: str | None) -> tuple[Output, ...
 
 def run(request: Request) -> int:
     """Check everything that was asked for; the exit code."""
-    found = find(request.paths, request.settings)
-    inputs = {job.source for job in found.jobs}
-    for output in request.outputs:
-        if output.path in inputs and output.path != STDOUT:
-            raise UsageError(say("output-is-input", path=output.path))
-    ruleset = prepare(request.settings)
+    outputs = parse_outputs(request.outputs, request.form)
+    settings = request.settings
+    if texts := [output.format for output in outputs if output.format in WITH_TEXT]:
+        if request.resume:
+            raise UsageError(say("resume-document", format=texts[0]))
+        settings = replace(settings, keep_document=True)
+    found = find(request.paths, settings)
+    _spare_inputs(outputs, found)
+    ruleset = prepare(settings)
     options = RenderOptions(
         lang=request.settings.lang,
         color=request.color,
@@ -83,19 +75,29 @@ def run(request: Request) -> int:
     )
     progress = _progress(request, len(found.jobs))
     with ExitStack() as stack:
-        cache = Cache(request.cache, request.settings, ruleset.digest) if request.cache else None
-        state = stack.enter_context(State(request.resume, request.settings, ruleset.digest)) if request.resume else None
+        cache = None
+        if request.cache is not None:
+            cache = Cache(request.cache or default_folder(), settings, ruleset.digest)
+        state = stack.enter_context(State(request.resume, settings, ruleset.digest)) if request.resume else None
         recall = tuple(memory.get for memory in (state.recorded if state else None, cache) if memory is not None)
-        task = standard_task(request.settings, recall, cache.put if cache else None)
+        task = standard_task(settings, recall, cache.put if cache else None)
         pool = LocalPool(task, min(request.jobs or cores(), len(found.jobs)), progress.tick)
         heard = functools.partial(_hear, progress, state)
         try:
-            outcome = run_batch(pool, found.jobs, request.outputs, options, heard)
+            outcome = run_batch(pool, found.jobs, outputs, options, heard)
         finally:
             progress.clear()
     if not request.quiet and len(found.jobs) + sum(found.skipped.values()) > 1:
         complain(_summary(outcome, found))
     return outcome.exit_code
+
+
+def _spare_inputs(outputs: Sequence[Output], found: Found) -> None:
+    """Refuse to write a report over a document. Raises UsageError."""
+    inputs = {os.path.realpath(job.source) for job in found.jobs}
+    for output in outputs:
+        if output.path != STDOUT and os.path.realpath(output.path) in inputs:
+            raise UsageError(say("output-is-input", path=output.path))
 
 
 def _title(ruleset: RuleSet, topic: str, lang: str) -> str:

@@ -12,7 +12,6 @@ from types import FrameType
 
 from slacheck.cli.words import say
 from slacheck.errors import SlacheckError, UnreadableError
-from slacheck.safe import one_line
 
 PASSED, FOUND, WRONG, UNREAD = 0, 1, 2, 3
 INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
@@ -24,6 +23,8 @@ class Terminated(BaseException):
 
 def complain(text: str) -> None:
     """One line on standard error; whatever it quotes, it steers no terminal."""
+    from slacheck.safe import one_line
+
     with contextlib.suppress(OSError):
         print(f"slacheck: {one_line(text)}", file=sys.stderr, flush=True)
 

@@ -9,7 +9,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from typing import IO, TextIO
+from typing import IO, Any
 
 from slacheck.errors import OutputError
 
@@ -91,7 +91,7 @@ def as_text(out: IO[bytes]) -> io.TextIOWrapper:
 
 
 @contextlib.contextmanager
-def standard_output(binary: bool = False) -> Iterator[IO[bytes] | TextIO]:
+def standard_output(binary: bool = False) -> Iterator[IO[Any]]:
     """Standard output as a renderer's `out`: the terminal's own encoding on a terminal, UTF-8 in a pipe or a file.
 
     Raises BrokenPipeError when the reader has left; nothing is left behind that Python would complain of at its end.

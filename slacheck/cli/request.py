@@ -1,0 +1,24 @@
+"""What the command line asked `slacheck check` for, parsed and not yet begun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slacheck.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """All flags of a check; `outputs` and `form` as typed, `cache` the folder of the cache, None for no cache."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    outputs: tuple[str, ...] = ()
+    form: str | None = None
+    fail_on: str = "error"
+    jobs: int | None = None
+    resume: str | None = None
+    cache: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+    color: bool | None = None
