@@ -69,6 +69,9 @@ class Numbering:
             counting.started.add(num_id)
             for at in found.starts:
                 counting.counters[at] = None
+        for higher in range(ilvl):  # printed before this level, so it has begun to count
+            if counting.counters[higher] is None:
+                counting.counters[higher] = found.levels.get(higher, Level()).start
         current = counting.counters[ilvl]
         start = found.levels.get(ilvl, Level()).start
         counting.counters[ilvl] = start if current is None else min(current + 1, MOST + 1)

@@ -9,9 +9,8 @@ from slacheck.readers.docx.styles import Style
 from slacheck.readers.headings import CLAUSE, DOTTED, PART, SECTION, heading_level
 from slacheck.readers.tables import weight
 
-_LEADER = re.compile(r"(?:[.．·]{4,}|…{2,}|-{6,}|_{6,}|\t)\s*(?:\d{1,4}|[ivxIVX]{1,6})$")
-_LONG_LEADER = re.compile(r"(?:[.．·]{6,}|…{3,})\s*(?:\d{1,4})$")
-_PAGE_AT_END = re.compile(r"\D\d{1,4}$")
+_LEADER = re.compile(r"(?:[.．·]{6,}|…{3,})\s*(?:\d{1,4})$")
+_PAGE_AT_END = re.compile(r"[\dIVXivx]$")
 _CONTENTS_TITLE = re.compile(r"(?:目\s*[录錄次]|table of contents|contents)$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;.!！?？]$")
 _ENDS_OPEN = re.compile(r"[。；;，,：:]$")
@@ -24,11 +23,10 @@ HEADING_WEIGHT = 150  # a longer one is a clause in a heading's style
 
 def is_contents(text: str, style: Style, *, in_field: bool) -> bool:
     """Whether a paragraph is part of a table of contents, whose lines promise nothing."""
-    if style.contents or _CONTENTS_TITLE.match(text):
+    if style.contents or (len(text) < 20 and _CONTENTS_TITLE.match(text)):
         return True
-    if _LONG_LEADER.search(text):
-        return True
-    return in_field and bool(_LEADER.search(text) or _PAGE_AT_END.search(text))
+    end = text[-40:]
+    return bool((in_field and _PAGE_AT_END.search(end)) or (end[-1:].isdigit() and _LEADER.search(end)))
 
 
 def is_clause_text(text: str) -> bool:
