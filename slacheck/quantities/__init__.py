@@ -1,4 +1,4 @@
-"""Understands the numbers of contracts, Chinese and English: durations, shares, frequencies, hours of service, blanks."""
+"""Understands the numbers of contracts in Chinese and English: durations, shares, frequencies, service hours."""
 
 from slacheck.quantities.quantity import Quantity
 from slacheck.quantities.scan import find_quantities, scan

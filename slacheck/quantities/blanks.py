@@ -13,26 +13,33 @@ from slacheck.quantities.units import time_unit
 
 _MARKS = r"[\s_●•○*x.…\-·?]"
 _FILL = (
-    r"\b(?:insert|tbd|tbc|tba|to be\s{1,3}(?:completed|inserted|filled|determined|confirmed|advised)|fill|specify|enter)\b|"
+    r"\b(?:insert|tbd|tbc|tba|to be\s{1,3}(?:completed|inserted|filled|determined|confirmed|advised)|fill"
+    r"|specify|enter)\b|"
     r"填|待定|待补|补充|待确|此处|请输入|请注明|自定义"
 )
-_WORDS = "time|times|date|name|number|no|amount|hours?|days?|minutes?|months?|years?|percent(?:age)?|value|vendor|supplier|customer|client|company|address|price|fee|rate|n|nn|x|y|z|z{2,3}|y{2,4}"
+_WORDS = (
+    "times?|date|name|number|no|amount|hours?|days?|minutes?|months?|years?|percent(?:age)?|value|vendor|supplier"
+    "|customer|client|company|address|price|fee|rate|n|nn|x|y|z|z{2,3}|y{2,4}"
+)
 _BRACKETED = re.compile(
     rf"\[(?:{_MARKS}{{0,60}}\]|[^\[\]]{{0,40}}(?:{_FILL})[^\[\]]{{0,60}}\]|(?:{_WORDS})(?: of [a-z ]{{1,30}})?\])"
 )
 _ROUND = re.compile(
-    rf"\((?:[ \t_●•]{{2,60}}\)|[^()\n]{{0,4}}(?:待定|待填|待补充|需补充|请填写|填写|insert |tbd|tbc)[^()\n]{{0,24}}\))|\( ?\)(?={S}(?:个|小时|天|日|年|月|分钟|工作日|%|元|万元))"
+    rf"\((?:[ \t_●•]{{2,60}}\)|[^()\n]{{0,4}}(?:待定|待填|待补充|需补充|请填写|填写|insert |tbd"
+    rf"|tbc)[^()\n]{{0,24}}\))|\( ?\)(?={S}(?:个|小时|天|日|年|月|分钟|工作日|%|元|万元))"
 )
 _ANGLED = re.compile(rf"<(?:(?:{_WORDS})|[^<>\n]{{0,20}}(?:{_FILL}|\b(?:{_WORDS})\b)[^<>\n]{{0,20}})>")
 _BRACED = re.compile(r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}")
 _LINE = re.compile(r"_{2,}")
 _CROSSES = re.compile(r"x{2,}(?![a-z0-9])")
 _CROSS = re.compile(
-    rf"[xyznm](?={S}(?:个|小时|天|日(?!期)|年|分钟|工作日|%|元|万元|(?:business |working )?(?:hours?|days?|minutes?|months?)\b))"
+    rf"[xyznm](?={S}(?:个|小时|天|日(?!期)|年|分钟|工作日|%|元|万元|(?:business |working )?(?:hours?|days?"
+    rf"|minutes?|months?)\b))"
 )
 _STARS = re.compile(r"\*{3,}")
 _DASHES = re.compile(
-    rf"(?:-{{2,}}|\.{{4,}})(?={S}(?:个(?=[月小工自日年周星])|小时|天|日|年|分钟|工作日|[%‰]|元|万元|次|名|人))"
+    rf"(?:-{{2,}}|\.{{4,}})(?={S}(?:个(?=[月小工自日年周星])|小时|天|日|年|分钟|工作日|[%‰]|元|万元|次|名|人"
+    r"|(?:business |working )?(?:hours?|days?|minutes?|months?|years?)\b))"
 )
 _SAID = re.compile(r"待定|待填写?|待补充|待明确(?=[)\]])|(?:tbd|tbc|tba)\b", re.ASCII)
 _SHORT_DATE = re.compile(r"[ _x]{0,60}年[ _x]{1,60}月(?:[ _x]{1,60}日)?")
@@ -52,7 +59,8 @@ def blank_at(text: str, pos: int) -> Find | None:
     for form in _FORMS:
         found = form.match(text, pos)
         if found:
-            return None if _is_decoration(text, found) else _with_unit(text, pos, found.end())
+            blank = _with_unit(text, pos, found.end())
+            return blank if blank.unit or not _is_decoration(text, found) else None
     return None
 
 
@@ -60,17 +68,11 @@ def _is_decoration(text: str, found: re.Match[str]) -> bool:
     """Whether the marks are a check box of a list or a rule across the page."""
     start, end = found.span()
     if found[0] in ("[ ]", "[x]", "[]"):
-        return text[end : end + 1] == "(" or (
-            bool(_CHECKBOX.search(text[max(0, start - 12) : start]))
-            and not _GAP_UNITS.match(text, end + (text[end : end + 1] == " "))
-        )
+        listed = text[end : end + 1] == " " and _CHECKBOX.search(text[max(0, start - 12) : start])
+        return bool(listed) or text[end : end + 1] == "("
     if found[0] == "__":  # Markdown prints __bold__ so
         inside = text[end : end + 1].isascii() and text[end : end + 1].isalnum()
-        return inside or (
-            text[start - 1 : start].isascii()
-            and text[start - 1 : start].isalnum()
-            and not time_unit(text, end, _NOTHING)
-        )
+        return inside or (text[start - 1 : start].isascii() and text[start - 1 : start].isalnum())
     alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     return found[0][0] == "*" and alone
 

@@ -26,11 +26,17 @@ def _point(n: str) -> str:
 
 
 _RANGE = re.compile(
-    _point("1") + rf"{S}(?:-{{1,2}}|~|至|到|to\b|until\b|till\b|through\b|and\b){S}" + _point("2"), re.ASCII
+    _point("1")
+    + rf"{S}(?:-{{1,2}}|~|至|到|to\b|until\b|till\b|through\b|and\b){S}(?:次日|翌日|第二天)?{S}"
+    + _point("2"),
+    re.ASCII,
 )
 _WEEK = "一二三四五六日"
 _EN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_EN_DAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?\b\.?"
+_EN_DAY = (
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+    r"s?\b\.?"
+)
 _ZH_DAY = "(?:周|星期|礼拜)[一二三四五六日天末]"
 _DAY_SPAN = re.compile(
     rf"(?P<a>{_ZH_DAY}){S}(?:-{{1,2}}|~|至|到){S}(?P<b>(?:周|星期|礼拜)?[一二三四五六日天])"
@@ -41,7 +47,8 @@ _DAYS = (
     (re.compile(r"非(?:法定)?工作日|周末|双休日|weekends?\b", re.ASCII), 2),
     (
         re.compile(
-            r"(?:法定|正常|每个)?工作日|weekdays?\b|(?:(?:each|every|all|on|normal|regular)[ ]){0,2}(?:business|working|work)[ ]days?\b",
+            r"(?:法定|正常|每个)?工作日|weekdays?\b|(?:(?:each|every|all|on|normal"
+            r"|regular)[ ]){0,2}(?:business|working|work)[ ]days?\b",
             re.ASCII,
         ),
         5,
@@ -89,7 +96,7 @@ def _range(text: str, pos: int) -> Hours | None:
     found = _RANGE.match(text, pos)
     if found is None:
         return None
-    marks = [bool(found[f"{name}{n}"]) for name in ("m", "mark", "en", "noon", "hrs", "zh") for n in "12"]
+    marks = [bool(found[f"{name}{n}"]) for name in ("m", "mark", "en", "noon", "zh") for n in "12"]
     if not any(marks) and not (found["raw1"] and found["raw2"]):
         return None
     start, stop = _hour(found, "1"), _hour(found, "2")

@@ -13,26 +13,37 @@ _ZH = {
     "课时": "class-hour", "学时": "class-hour",
     "名": "person", "位": "person", "人": "person",
     "台次": "time", "次": "time", "场": "session", "期": "session", "轮": "session", "遍": "time",
-    "份": "copy", "册": "copy", "台": "unit", "套": "unit", "辆": "unit", "部": "unit", "件": "unit", "块": "unit", "只": "unit",
-    "家": "organization", "处": "site", "个站点": "site", "个网点": "site", "个服务网点": "site", "个机房": "site", "个院区": "site",
-    "个用户": "user", "用户": "user", "个节点": "node", "节点": "node", "个案例": "case", "个许可": "license", "个授权": "license",
+    "份": "copy", "册": "copy", "台": "unit", "套": "unit", "辆": "unit", "部": "unit", "件": "unit",
+    "块": "unit", "只": "unit",
+    "家": "organization", "处": "site", "个站点": "site", "个网点": "site", "个服务网点": "site",
+    "个机房": "site", "个院区": "site",
+    "个用户": "user", "用户": "user", "个节点": "node", "节点": "node", "个案例": "case", "个许可": "license",
+    "个授权": "license",
     "个点位": "site", "个并发": "user",
 }  # fmt: skip
 _EN = {
-    "person": "person", "people": "person", "persons": "person", "staff": "person", "engineer": "person", "technician": "person",
-    "specialist": "person", "consultant": "person", "employee": "person", "contact": "person", "representative": "person",
+    "person": "person", "people": "person", "persons": "person", "staff": "person", "engineer": "person",
+    "technician": "person",
+    "specialist": "person", "consultant": "person", "employee": "person", "contact": "person",
+    "representative": "person",
     "trainee": "person", "participant": "person", "attendee": "person", "member": "person",
-    "man-day": "person-day", "person-day": "person-day", "man day": "person-day", "person day": "person-day", "man-hour": "person-hour",
+    "man-day": "person-day", "person-day": "person-day", "man day": "person-day", "person day": "person-day",
+    "man-hour": "person-hour",
     "person-hour": "person-hour", "user": "user", "license": "license", "licence": "license", "seat": "license",
     "session": "session", "course": "session", "class": "session", "workshop": "session",
-    "time": "time", "visit": "visit", "site visit": "visit", "inspection": "visit", "incident": "incident", "ticket": "incident",
+    "time": "time", "visit": "visit", "site visit": "visit", "inspection": "visit", "incident": "incident",
+    "ticket": "incident",
     "call": "incident", "failure": "incident", "breach": "incident",
     "site": "site", "location": "site", "office": "site", "data center": "site", "data centre": "site", "node": "node",
-    "copy": "copy", "copies": "copy", "set": "unit", "unit": "unit", "server": "unit", "device": "unit", "hospital": "organization",
+    "copy": "copy", "copies": "copy", "set": "unit", "unit": "unit", "server": "unit", "device": "unit",
+    "hospital": "organization",
     "customer": "organization", "client": "organization",
 }  # fmt: skip
 _PLURALS = ("people", "persons", "staff", "copies", "person")
-_ROLE = "full-time|part-time|dedicated|qualified|certified|senior|junior|trained|experienced|on-site|onsite|resident|support|field|named|technical|service|authorized|concurrent|training|preventive|maintenance|on-call"
+_ROLE = (
+    "full-time|part-time|dedicated|qualified|certified|senior|junior|trained|experienced|on-site|onsite"
+    "|resident|support|field|named|technical|service|authorized|concurrent|training|preventive|maintenance|on-call"
+)
 _ZH_UNIT = re.compile(rf"{S}(?:个)?(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})")
 _EN_UNIT = re.compile(
     rf"{S}(?:(?:{_ROLE})[ ]){{0,3}}(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>e?s)?\b(?!-)",
@@ -40,7 +51,8 @@ _EN_UNIT = re.compile(
 )
 # 一次性, 一部分, 一位数 and the like say no number.
 _NOT_COUNT = re.compile(
-    r"次性|次方|部分|位数|家庭|期间|场所|场景|件事|处理|处置|处罚|处于|名义|人民币|人均|台阶|套餐|块钱|轮流|只要|只能|只有|份[额数]|家长"
+    r"次性|次方|部分|位数|家庭|期间|场所|场景|件事|处理|处置|处罚|处于|名义|人民币|人均|台阶|套餐|块钱|轮流"
+    r"|只要|只能|只有|份[额数]|家长"
 )
 
 

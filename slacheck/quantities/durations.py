@@ -12,11 +12,12 @@ from slacheck.quantities.units import SUPPORT, said_before, time_unit
 _HALF_AFTER_NUMBER = re.compile(rf"{S}个?半(?={S}个?{S}(?:小时|钟头|月|工作|自然|季度|星期|礼拜|天|日|年))")
 _HALF_AFTER_UNIT = re.compile(r"半(?![年月天日小个数价径成])")
 _HALF = re.compile(
-    rf"半(?={S}个?(?:小时|钟头|工作|月|年|天|日|星期|礼拜))|(?:one[- ])?half(?:[ ](?:of[ ])?an?[ ]|[ -])|an?[ ]half[- ]",
+    rf"半(?={S}个?(?:小时|钟头|工作|月|年|天|日|星期|礼拜))|(?:one[- ])?half(?:[ ](?:of[ ])?an?[ ]|[ -])"
+    rf"|an?[ ]half[- ]",
     re.ASCII,
 )
 _HALF_OF_SOMETHING_ELSE = "上下前后大过多每"
-_AND_MORE = re.compile(rf"[ ]?(?:又|零|加)?[ ]?|,?{S}(?:and[ ])?", re.ASCII)
+_AND_MORE = re.compile(rf",?{S}and[ ]|[ ]?(?:又|零|加)?[ ]?", re.ASCII)
 _BARE_MINUTES = re.compile(r"分(?![钟之])")
 _ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
 _STEPS = {

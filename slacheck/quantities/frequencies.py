@@ -5,48 +5,61 @@ from __future__ import annotations
 import re
 
 from slacheck.quantities.measures import Suffix
-from slacheck.quantities.numerals import Number, S, number_at
+from slacheck.quantities.numerals import HAN, Number, S, number_at
 from slacheck.quantities.quantity import Find, tidy
 from slacheck.quantities.units import time_unit
 
 # How many times a unit fits into the unit that its frequencies are told by.
 _PER = {
-    "second": ("per-day", 86400.0), "minute": ("per-day", 1440.0), "hour": ("per-day", 24.0), "business-hour": ("per-day", 24.0),
+    "second": ("per-day", 86400.0), "minute": ("per-day", 1440.0), "hour": ("per-day", 24.0),
+    "business-hour": ("per-day", 24.0),
     "day": ("per-day", 1.0), "business-day": ("per-day", 1.0), "week": ("per-week", 1.0), "month": ("per-month", 1.0),
     "year": ("per-year", 1.0),
 }  # fmt: skip
-_EACH = re.compile(r"每(?:间?隔|满)?(?:一|1)?")
+_EACH = re.compile(rf"每(?:间?隔|满)?(?:[一1](?=[^0-9.{HAN}]))?")
 _ZH_PERIODS = {
-    "半年度": ("month", 6), "半年": ("month", 6), "半个月": ("month", 0.5), "半月": ("month", 0.5), "半小时": ("hour", 0.5), "半天": ("day", 0.5),
+    "半年度": ("month", 6), "半年": ("month", 6), "半个月": ("month", 0.5), "半月": ("month", 0.5),
+    "半小时": ("hour", 0.5), "半天": ("day", 0.5),
     "自然年度": ("year", 1), "自然年": ("year", 1), "年度": ("year", 1), "学年": ("year", 1), "年": ("year", 1),
     "自然季度": ("month", 3), "季度": ("month", 3), "季": ("month", 3),
     "自然月": ("month", 1), "月度": ("month", 1), "月": ("month", 1), "双周": ("week", 2), "双月": ("month", 2),
     "自然周": ("week", 1), "星期": ("week", 1), "礼拜": ("week", 1), "周": ("week", 1),
-    "工作日": ("business-day", 1), "自然日": ("day", 1), "日": ("day", 1), "天": ("day", 1), "晚": ("day", 1), "夜": ("day", 1),
+    "工作日": ("business-day", 1), "自然日": ("day", 1), "日": ("day", 1), "天": ("day", 1), "晚": ("day", 1),
+    "夜": ("day", 1),
     "小时": ("hour", 1), "分钟": ("minute", 1),
 }  # fmt: skip
 _ZH_PERIOD = re.compile(rf"{S}个?(?:完整)?(?P<unit>{'|'.join(sorted(_ZH_PERIODS, key=len, reverse=True))})(?!级|薪|子)")
 # Between 每季度 and 一次 stand at most a few words of the same sentence part.
 _ZH_TIMES = re.compile(
-    rf"(?P<gap>[^。，,；;：:、0-9%\n]{{0,16}}?)(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}}){S}(?:\((?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})\){S})?(?:人次)?(?P<times>次(?!性)|回|遍|场|轮)"
+    rf"(?P<gap>[^。，,；;：:、0-9%\n]{{0,16}}?)(?P<number>[0-9]{{1,3}}"
+    rf"|[一二两三四五六七八九十]{{1,3}}){S}(?:\((?:[0-9]{{1,3}}"
+    rf"|[一二两三四五六七八九十]{{1,3}})\){S})?(?:人次)?(?P<times>次(?!性)|回|遍|场|轮)"
 )
 _AT_LEAST = re.compile(r"至少|不少于|不低于|最少|at least|no fewer than|not less than|no less than|a minimum of")
 _AT_MOST = re.compile(r"不超过|不多于|至多|最多|up to|no more than|not more than|at most|a maximum of")
 _NO_FREQUENCY = re.compile(
-    r"[的之]?[ ]?(?:总|(?:[一-龥]{0,8}?(?:费|租金|单价|价款|价格|价|金额|报酬|工资|薪酬|利息|可用性|可用率|可用时间|在线率|正常运行|累计|总计|合计|停机|中断))"
+    r"[的之]?[ ]?(?:总|(?:[一-龥]{0,8}?(?:费|租金|单价|价款|价格|价|金额|报酬|工资|薪酬|利息|可用性|可用率"
+    r"|可用时间|在线率|正常运行|累计|总计|合计|停机|中断))"
     r"|按?[ ]?[0-9.,]{1,12}[ ]?(?:[%‰元万]|工作?小时)|[¥$€£]|[百千万]分之|人民币"
-    r"|(?:不|至少|最多|最少)[一-龥]{0,4}?[0-9一二三四五六七八九十]{1,4}[ ]?个?(?:工作)?(?:小时|分钟|天|日)|逾期|延迟|迟延|延期)"
+    r"|(?:不|至少|最多|最少)[一-龥]{0,4}?[0-9一二三四五六七八九十]{1,4}[ ]?个?(?:工作)?(?:小时|分钟|天|日)"
+    r"|逾期|延迟|迟延|延期)"
 )
 _ADJECTIVE = re.compile(
-    r"(?P<unit>半年度?|季度|月度|年度|双周|每?周|月|季)(?P<what>例会|报告|巡检|回访|检查|演练|体检|评估|健康检查|总结|报表|保养|备份|审计|培训|复盘|回顾|评审|报(?![价告修]))"
+    r"(?P<unit>半年度?|季度|月度|年度|双周|每?周|月|季)(?P<what>例会|报告|巡检|回访|检查|演练|体检|评估"
+    r"|健康检查|总结|报表|保养|备份|审计|培训|复盘|回顾|评审|报(?![价告修]))"
 )
+_OTHER_PERIODS = ("上", "下", "本", "当", "次", "每", "该", "各", "几", "前", "后")  # 上月报告 is one report
 _BY = re.compile(r"(?:按|逐)(?P<unit>半年度?|年度?|季度?|月度?|周|日|天)(?![费租金合计总百千万数的0-9])")
 _ADVERBS = {
     "hourly": (24, "per-day"), "daily": (1, "per-day"), "nightly": (1, "per-day"), "weekly": (1, "per-week"),
-    "biweekly": (0.5, "per-week"), "bi-weekly": (0.5, "per-week"), "fortnightly": (0.5, "per-week"), "monthly": (1, "per-month"),
-    "bimonthly": (6, "per-year"), "bi-monthly": (6, "per-year"), "quarterly": (4, "per-year"), "half-yearly": (2, "per-year"),
-    "semiannual": (2, "per-year"), "semi-annual": (2, "per-year"), "semiannually": (2, "per-year"), "semi-annually": (2, "per-year"),
-    "biannual": (2, "per-year"), "biannually": (2, "per-year"), "bi-annual": (2, "per-year"), "bi-annually": (2, "per-year"),
+    "biweekly": (0.5, "per-week"), "bi-weekly": (0.5, "per-week"), "fortnightly": (0.5, "per-week"),
+    "monthly": (1, "per-month"),
+    "bimonthly": (6, "per-year"), "bi-monthly": (6, "per-year"), "quarterly": (4, "per-year"),
+    "half-yearly": (2, "per-year"),
+    "semiannual": (2, "per-year"), "semi-annual": (2, "per-year"), "semiannually": (2, "per-year"),
+    "semi-annually": (2, "per-year"),
+    "biannual": (2, "per-year"), "biannually": (2, "per-year"), "bi-annual": (2, "per-year"),
+    "bi-annually": (2, "per-year"),
     "annual": (1, "per-year"), "annually": (1, "per-year"), "yearly": (1, "per-year"),
     "biennial": (0.5, "per-year"), "biennially": (0.5, "per-year"),
 }  # fmt: skip
@@ -54,16 +67,19 @@ ADVERB = "|".join(sorted(_ADVERBS, key=len, reverse=True))
 _ADVERB = re.compile(rf"(?:{ADVERB})\b", re.ASCII)
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _COUNTED = re.compile(
-    rf"{S}(?:(?:[a-z-]{{3,12}}[ ]){{0,3}}?(?:times?|visits?|sessions?|inspections?|tests?|drills?|reviews?|meetings?|updates?|releases?|upgrades?|backups?|trainings?|checks?|audits?|workshops?|reports?|x))\b",
+    rf"{S}(?:(?:[a-z-]{{3,12}}[ ]){{0,3}}?(?:times?|visits?|sessions?|inspections?|tests?|drills?|reviews?"
+    rf"|meetings?|updates?|releases?|upgrades?|backups?|trainings?|checks?|audits?|workshops?|reports?|x))\b",
     re.ASCII,
 )
 _PER_PERIOD = re.compile(
-    rf"{S},?{S}(?:(?:in|during|within)[ ])?(?:(?:a|an|per|each|every|any|one)\b[ ]?(?:calendar|contract|business|rolling|full|working)?|/){S}",
+    rf"{S},?{S}(?:(?:in|during|within)[ ])?(?:(?:a|an|per|each|every|any|one)\b[ ]?(?:calendar|contract"
+    rf"|business|rolling|full|working)?|/){S}",
     re.ASCII,
 )
 _EVERY = re.compile(rf"(?:every|each)\b{S}(?:single[ ])?(?P<other>other[ ])?{S}", re.ASCII)
 _EN_PERIOD = re.compile(
-    r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|year|month|week|fortnight|weekday|day|night|hour|minute)\b",
+    r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|year"
+    r"|month|week|fortnight|weekday|day|night|hour|minute)\b",
     re.ASCII,
 )
 _EN_PERIODS = {
@@ -76,8 +92,9 @@ _EN_PERIODS = {
 }
 _NOT_EVERY = re.compile(r"[ ](?:of\b|or[ ]part|that\b|in[ ]which|during[ ]which|after\b|late\b|beyond\b|thereof)")
 _MONEY_WORDS = (
-    "fee|fees|charge|charges|rate|rates|price|prices|pricing|subscription|invoice|invoices|payment|payments|availability|uptime|percentage|downtime|cost|costs|"
-    "amount|amounts|rental|revenue|turnover|increase|value|spend|premium|salary|billing|recurring|installment|instalment|installments|contract|leave|general meeting|limit|cap"
+    "fee|fees|charge|charges|rate|rates|price|prices|pricing|subscription|invoice|invoices|payment"
+    "|payments|availability|uptime|percentage|downtime|cost|costs|amount|amounts|rental|revenue|turnover|increase"
+    "|value|spend|premium|salary|billing|recurring|installment|instalment|installments|contract|leave|general meeting|limit|cap"
 )
 _ADJECTIVE_OF_MONEY = re.compile(rf"[ ](?:[a-z-]{{1,15}}[ ]){{0,3}}?(?:{_MONEY_WORDS})\b", re.ASCII)
 _TOTAL = re.compile(rf"{S}(?:/|per[ ]|每|a[ ]){S}", re.ASCII)
@@ -138,7 +155,8 @@ def per_zh_at(text: str, pos: int, number: Number | None) -> Find | None:
     if period is None:
         return None
     times = re.compile(
-        rf"(?:内)?(?P<words>至少|不少于|不低于|最多|不超过)?{S}(?P<n>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}}){S}(?:次(?!性)|回|遍)"
+        rf"(?:内)?(?P<words>至少|不少于|不低于|最多|不超过)?{S}(?P<n>[0-9]{{1,2}}"
+        rf"|[一二两三四五六七八九十]{{1,2}}){S}(?:次(?!性)|回|遍)"
     ).match(text, period[2])
     count = number_at(text, times.start("n")) if times else None
     return (
@@ -157,7 +175,7 @@ def adjective_at(text: str, pos: int) -> Find | None:
     """季度巡检, 月度报告, 按季度: a period that says how often."""
     found = _BY.match(text, pos)
     end = found.end() if found else 0
-    if found is None:
+    if found is None and text[pos - 1 : pos] not in _OTHER_PERIODS:
         found = _ADJECTIVE.match(text, pos)
         end = found.end("unit") if found else 0
     if found is None:

@@ -10,7 +10,8 @@ from slacheck.quantities.quantity import Find, tidy
 
 _CODES = {
     "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "¥": "CNY", "元": "CNY", "圆": "CNY", "yuan": "CNY",
-    "美元": "USD", "美金": "USD", "usd": "USD", "us$": "USD", "$": "USD", "dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD",
+    "美元": "USD", "美金": "USD", "usd": "USD", "us$": "USD", "$": "USD", "dollar": "USD", "us dollar": "USD",
+    "u.s. dollar": "USD",
     "欧元": "EUR", "eur": "EUR", "€": "EUR", "euro": "EUR",
     "英镑": "GBP", "gbp": "GBP", "£": "GBP", "pound": "GBP", "pounds sterling": "GBP",
     "新台币": "TWD", "台币": "TWD", "nt$": "TWD", "ntd": "TWD", "twd": "TWD",

@@ -1,4 +1,4 @@
-"""Reads a number at a place of folded text: digits, Chinese numerals, English number words, or two of them side by side."""
+"""Reads a number at a place of folded text: digits, Chinese numerals, English words, or two of them at once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ WORDS = rf"(?:(?:{_THOUSAND}|a)[ -]thousand(?:{S}(?:and )?{_THOUSAND}\b)?|{_THOU
 _PLAIN = re.compile(
     r"(?P<digits>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?)(?P<times>[ ]?[十百千万亿]{1,2})?"
     rf"|(?P<han>[{HAN}]{{1,18}}(?:点[〇零一二三四五六七八九]{{1,6}})?)"
-    rf"|(?P<words>{WORDS})\b(?P<point>[ ]point(?:[ -](?:{_ONE})\b){{1,4}})?(?P<half>(?:[ ]and[ ]|-and-)(?:a|one)[ -]half\b)?",
+    rf"|(?P<words>{WORDS})\b(?P<point>[ ]point(?:[ -](?:{_ONE})\b){{1,4}})?(?P<half>(?:[ ]and[ ]|-and-)(?:a"
+    rf"|one)[ -]half\b)?",
     re.ASCII,
 )
 _OPEN = re.compile(rf"(?:\[|_{{1,40}}|<){S}", re.ASCII)
@@ -131,7 +132,6 @@ def plain_at(text: str, pos: int) -> Number | None:
     if found is None:
         return None
     end = found.end()
-    style = found.lastgroup or ""
     if found["digits"]:
         return _digits(text, found)
     if found["han"]:
@@ -144,7 +144,7 @@ def plain_at(text: str, pos: int) -> Number | None:
         value = float(
             f"{value:.0f}." + "".join(str(WORD_VALUES[word]) for word in re.split("[ -]", found["point"])[2:])
         )
-    return Number(value + (0.5 if found["half"] else 0), end, "words" if style else "words")
+    return Number(value + (0.5 if found["half"] else 0), end, "words")
 
 
 def _digits(text: str, found: re.Match[str]) -> Number | None:

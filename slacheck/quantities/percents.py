@@ -9,7 +9,8 @@ from slacheck.quantities.numerals import HAN, Number, S, number_at
 from slacheck.quantities.quantity import Find, tidy
 
 _SUFFIX = re.compile(
-    rf"{S}(?:(?P<mille>‰|%o(?![a-z])|per[ -]?mille?\b)|(?P<cent>%|percent(?:age)?\b(?:[ ]points?\b)?|per[ ]cent\b|pct\b|个?百分点)"
+    rf"{S}(?:(?P<mille>‰|%o(?![a-z])|per[ -]?mille?\b)|(?P<cent>%|percent(?:age)?\b(?:[ ]points?\b)?"
+    rf"|per[ ]cent\b|pct\b|个?百分点)"
     r"|(?P<basis>basis[ ]points?\b|bps?\b|个?基点|‱))",
     re.ASCII,
 )

@@ -44,7 +44,6 @@ class Find(NamedTuple):
     most: float | None = None
     other: float | None = None
     clock: str | None = None
-    period: str | None = None
     comparator: str = ""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from slacheck.quantities.blanks import blank_at, gap_at
 from slacheck.quantities.counts import count_at
@@ -93,7 +92,12 @@ def _each(text: str, start: int, stop: int) -> Find | None:
 
 
 def _half(text: str, start: int, stop: int) -> Find | None:
-    return per_zh_at(text, start, None) or english_at(text, start, None) or half_at(text, start)
+    return (
+        adjective_at(text, start)
+        or per_zh_at(text, start, None)
+        or english_at(text, start, None)
+        or half_at(text, start)
+    )
 
 
 def _often(text: str, start: int, stop: int) -> Find | None:
@@ -122,6 +126,8 @@ def _unit(text: str, start: int, stop: int) -> Find | None:
     """A unit that no number claimed: an empty gap before it, or the first character of 次日."""
     if text[start - 1 : start] in (" ", "\t"):
         return gap_at(text, start)
+    if text[start] == "年":
+        return adjective_at(text, start)
     return named_at(text, start) if text[start] == "次" else None
 
 
@@ -165,33 +171,42 @@ _READERS: dict[str, Callable[[str, int, int], Find | None]] = {
 }
 
 
+_COUNTED = re.compile(r"[次回遍场轮]$|once|twice|thrice|times|visits|every")
+
+
 def _finished(text: str, folded: str, finds: list[Find]) -> list[Quantity]:
     """The finds with what stands around them; a frequency that only names the period of a share is dropped."""
-    quantities: list[Quantity] = []
-    periods: list[int] = []
-    for found in finds:
-        quantity = Quantity(
-            found.kind, found.amount, found.unit, found.start, found.end, text[found.start : found.end],
-            found.least, found.most, "", found.clock, found.period, None, found.other,
-        )  # fmt: skip
-        if found.kind not in ("window", "date", "blank"):
-            quantity = _bounded(text, folded, found, quantity, periods)
-        quantities.append(quantity)
-    return (
-        [q for q in quantities if q.kind != "frequency" or not any(q.start <= at < q.end for at in periods)]
-        if periods
-        else quantities
-    )
+    counted = {at for find in finds if _is_counted(folded, find) for at in range(find.start, find.end)}
+    periods: set[int] = set()
+    quantities = [_quantity(text, folded, find, counted, periods) for find in finds]
+    if not periods:
+        return quantities
+    return [q for q in quantities if q.kind != "frequency" or periods.isdisjoint(range(q.start, q.end))]
 
 
-def _bounded(text: str, folded: str, found: Find, quantity: Quantity, periods: list[int]) -> Quantity:
-    bound = comparator(folded, found)
-    of = share_of(folded, found) if found.kind == "percent" else None
-    counted = period(folded, found, of) if found.kind in ("percent", "money") else None
-    if counted:
-        periods.append(counted[1])
-    if not (bound or of or counted):
-        return quantity
-    return replace(
-        quantity, comparator=bound, of=text[of[0] : of[1]] if of else None, period=counted[0] if counted else None
+def _is_counted(folded: str, find: Find) -> bool:
+    """Whether a frequency says how many times, so that it is no mere period of the share after it."""
+    return find.kind == "frequency" and _COUNTED.search(folded[find.start : find.end]) is not None
+
+
+def _quantity(text: str, folded: str, find: Find, counted: set[int], periods: set[int]) -> Quantity:
+    bound = "" if find.kind in ("window", "date", "blank") else comparator(folded, find)
+    of = share_of(folded, find) if find.kind == "percent" else None
+    found = period(folded, find, of, counted) if find.kind in ("percent", "money", "duration") else None
+    if found:
+        periods.add(found[1])
+    return Quantity(
+        kind=find.kind,
+        amount=find.amount,
+        unit=find.unit,
+        start=find.start,
+        end=find.end,
+        text=text[find.start : find.end],
+        least=find.least,
+        most=find.most,
+        comparator=bound,
+        clock=find.clock,
+        period=found[0] if found else None,
+        of=text[of[0] : of[1]] if of else None,
+        other=find.other,
     )

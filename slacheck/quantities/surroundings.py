@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from slacheck.quantities.quantity import Find
 
 _NOT = "(?:不|不得|不应|不能|不可|不会|不宜)"
 _BEFORE = re.compile(
-    rf"(?:(?P<least>{_NOT}(?:少于|低于|小于|短于|早于)|至少[一-龥]{{0,4}}|最少|最低|≥|>=|at[ ]least|(?:not?|never)[ ](?:[a-z]{{1,12}}[ ]){{0,3}}?(?:less|lower|fewer|shorter|earlier)[ ]than|(?:a[ ])?minimum(?:[ ]of)?|not[ ]below|达到?或?超过|equal[ ]to[ ]or[ ](?:greater|more|higher)[ ]than|大于等于|大于或等于|等于或高于|高于或等于)"
-    rf"|(?P<most>{_NOT}(?:超过|大于|多于|高于|迟于|晚于|长于|超出)|最多|最长|最高|最迟|最晚|至多|≤|<=|within(?:[ ]the[ ]next)?|(?:not?|never)[ ](?:[a-z]{{1,12}}[ ]){{0,3}}?(?:more|later|longer|greater|higher)[ ]than|not[ ](?:to[ ])?exceed(?:ing|s)?|up[ ]to|at[ ]most|(?:a[ ])?maximum(?:[ ]of)?|小于等于|小于或等于|低于或等于)"
+    rf"(?:(?P<least>{_NOT}(?:少于|低于|小于|短于|早于)|至少[一-龥]{{0,4}}|最少|最低|≥|>=|at[ ]least|(?:not?"
+    rf"|never)[ ](?:[a-z]{{1,12}}[ ]){{0,3}}?(?:less|lower|fewer|shorter|earlier)[ ]than"
+    rf"|(?:a[ ])?minimum(?:[ ]of)?|not[ ]below|达到?或?超过|equal[ ]to[ ]or[ ](?:greater|more|higher)[ ]than"
+    rf"|大于等于|大于或等于|等于或高于|高于或等于)"
+    rf"|(?P<most>{_NOT}(?:超过|大于|多于|高于|迟于|晚于|长于|超出)|最多|最长|最高|最迟|最晚|至多|≤|<="
+    rf"|within(?:[ ]the[ ]next)?|(?:not?|never)[ ](?:[a-z]{{1,12}}[ ]){{0,3}}?(?:more|later|longer|greater"
+    rf"|higher)[ ]than|not[ ](?:to[ ])?exceed(?:ing|s)?|up[ ]to|at[ ]most|(?:a[ ])?maximum(?:[ ]of)?|小于等于"
+    rf"|小于或等于|低于或等于)"
     r"|(?P<less>少于|小于|低于|短于|不足|不到|未满|未达到?|<|(?:less|lower|fewer|shorter)[ ]than|below|under)"
-    r"|(?P<more>超过|超出|超|大于|多于|高于|长于|逾|>|(?:more|longer|greater|higher)[ ]than|over|exceed(?:s|ing)?|above)"
+    r"|(?P<more>超过|超出|超|大于|多于|高于|长于|逾|>|(?:more|longer|greater|higher)[ ]than|over|exceed(?:s"
+    r"|ing)?|above)"
     r"|(?P<about>大?约|大概|近|about|approximately|around|approx\.?|some))[ \t\n]?(?:的|为|an?[ ]|:)?[ \t\n\[(]{0,3}$",
     re.ASCII,
 )
 _AFTER = re.compile(
     r"[ )\]]{0,2}(?:(?P<most>以内|之内|内(?!容|部|存|网|科|外)|及以内|以下|or[ ](?:less|fewer|under|below)\b)"
-    r"|(?P<least>及?以上|or[ ](?:more|above|longer|greater|higher)\b|and[ ]above\b)|(?P<about>左右|上下)|[ ]?(?:(?P<least2>≤|<=)|(?P<more2><)|(?P<most2>≥|>=)|(?P<less2>>)))",
+    r"|(?P<least>及?以上|or[ ](?:more|above|longer|greater|higher)\b|and[ ]above\b)|(?P<about>左右|上下)"
+    r"|[ ]?(?:(?P<least2>≤|<=)|(?P<more2><)|(?P<most2>≥|>=)|(?P<less2>>)))",
     re.ASCII,
 )
 _NAMES = {"least": "at-least", "most": "at-most", "less": "less-than", "more": "more-than", "about": "about"}
@@ -32,90 +41,108 @@ def comparator(text: str, found: Find) -> str:
 
 
 _PERIODS = {
-    "年": "year", "季": "quarter", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day", "小时": "hour",
-    "year": "year", "annum": "year", "annual": "year", "annually": "year", "yearly": "year", "annualized": "year", "p.a.": "year",
-    "quarter": "quarter", "quarterly": "quarter", "month": "month", "monthly": "month", "week": "week", "weekly": "week",
+    "年": "year", "季": "quarter", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day",
+    "小时": "hour",
+    "year": "year", "annum": "year", "annual": "year", "annually": "year", "yearly": "year",
+    "annualized": "year", "p.a.": "year",
+    "quarter": "quarter", "quarterly": "quarter", "month": "month", "monthly": "month", "week": "week",
+    "weekly": "week",
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour",
 }  # fmt: skip
 _LATE = "(?:逾期|延迟|延期|延误|迟延|拖延|迟|晚|超期|超)"
 _PERIOD = re.compile(
-    rf"(?:每{_LATE}?(?:交付|完成|付款|支付|履行)?(?:一|1)?个?(?:自然|日历|合同|完整|服务)?|按|当|单|任[一何意]?个?(?:自然|日历)?|全|自然|日历|一个自然|(?P<slash>/)[ ]?)(?P<zh>年|季|月|周|星期|日(?!常|志|期|起)|天|小时)度?"
+    rf"(?:每{_LATE}?(?:交付|完成|付款|支付|履行)?(?:一|1)?个?(?:自然|日历|合同|完整|服务)?|按|当|单"
+    rf"|任[一何意]?个?(?:自然|日历)?|全|自然|日历|一个自然|/[ ]?)(?P<zh>年|季|月|周|星期|日(?!常|志"
+    rf"|期|起)|天|小时)度?"
     r"|(?P<zh2>年|季|月)(?:度|均|平均|可用|可用性|服务可用|在线)"
-    r"|(?:(?:per|each|every|any|a|an|in[ ]the|of[ ]the|one|given|single|/)[ ]?(?:calendar|contract|billing|measurement|rolling|full|service|individual)?[ ]?(?P<en>year|annum|quarter|month|week|day|hour)\b)"
+    r"|(?:(?:per|each|every|any|a|an|in[ ]the|of[ ]the|one|given|single|/)[ ]?(?:calendar|contract|billing"
+    r"|measurement|rolling|full|service|individual)?[ ]?(?P<en>year|annum|quarter|month|week|day|hour)\b)"
     r"|\b(?:calendar|contract|billing)[ -](?P<en2>year|quarter|month|week|day)\b"
     r"|(?P<en3>monthly|quarterly|annual(?:ly|ized)?|yearly|weekly|daily|hourly|p\.a\.)",
     re.ASCII,
 )
 # The monthly fee is no period that an availability is counted over.
 _FEE = re.compile(
-    r"度?[一-龥]{0,6}?(?:费|金额|租金|价款|款项)|[ ](?:[a-z]+[ ]){0,2}?(?:fees?|charges?|payments?|invoices?|subscription|rental|price)\b"
+    r"度?[一-龥]{0,6}?(?:费|金额|租金|价款|款项)|[ ](?:[a-z]+[ ]){0,2}?(?:fees?|charges?|payments?|invoices?"
+    r"|subscription|rental|price)\b"
 )
 _SHARE_SIGN = re.compile("[%‰]|分之")
 _STOP_BEFORE, _STOP_AFTER = re.compile(r"[。；;\n|\t]|\.[ ]"), re.compile(r"[。；;\n|\t]|\.(?:[ ]|$)")
 _ATTACHED = re.compile(
-    r"[ \t]{0,2}[(,（]?[ ]?(?:的?(?:uptime|availability|available)[ ])?(?:(?:in|for|during|of|over|measured|within|calculated|on)[ ]){0,3}$"
+    r"[ \t]{0,2}[(,（]?[ ]?(?:的?(?:uptime|availability|available)[ ])?(?:(?:in|for|during|of|over|measured"
+    r"|within|calculated|on)[ ]){0,3}$"
 )
 
 
-def period(text: str, found: Find, of: tuple[int, int] | None) -> tuple[str, int] | None:
-    """The period that a share or a sum is counted over, and where that is said; ``of`` is a slice that does not count."""
-    after_end = min(len(text), found.end + 70)
-    stop = _STOP_AFTER.search(text, found.end, after_end)
-    after_end = stop.start() if stop else after_end
-    after = _first(_PERIOD.finditer(text, found.end, after_end), of)
+_LEADING = re.compile(r"每个?(?:自然|日历)?(年|季|月|周|日|天)度?[一-龥]{0,8}$")
+Taken = tuple[int, int] | None
+
+
+def period(text: str, found: Find, of: Taken, counted: set[int]) -> tuple[str, int] | None:
+    """The period that a share or a sum is counted over, and where that is said.
+
+    Words inside the slice ``of`` and at the offsets ``counted`` (those of "twice a year") name no such period.
+    """
+    stop = _STOP_AFTER.search(text, found.end, found.end + 70)
+    after = _first(_PERIOD.finditer(text, found.end, stop.start() if stop else found.end + 70), of, counted)
     between = text[found.end : after.start()] if after else ""
-    if found.kind == "money":  # only ￥500/年 and $500 per month
-        return _named(after) if after and not between.strip(" (") else None
+    if found.kind != "percent":  # only ￥500/年, $500 per month, 每月不超过4小时
+        after = after if after and not between.strip(" (") else None
+        return _named(after or (_LEADING.search(text, max(0, found.start - 16), found.start)))
     if after and _ATTACHED.match(between):
         return _named(after)
+    return _named(_before(text, found, of, counted) or after)
+
+
+def _before(text: str, found: Find, of: Taken, counted: set[int]) -> re.Match[str] | None:
     start = max(0, found.start - 60)
     for stop in _STOP_BEFORE.finditer(text, start, found.start):
         start = stop.end()
-    before = None
+    last = None
     for match in _PERIOD.finditer(text, start, found.start):
-        if _outside(match, of) and not (_short(match) and _SHARE_SIGN.search(text, match.end(), found.start)):
-            before = match
-    if before or after:
-        return _named(before or after)
-    return None
+        shared = _is_short(match) and _SHARE_SIGN.search(text, match.end(), found.start)
+        if not shared and _counts(match, of, counted):
+            last = match
+    return last
 
 
-def _first(matches: object, of: tuple[int, int] | None) -> re.Match[str] | None:
-    for match in matches:  # type: ignore[attr-defined]
-        if _outside(match, of):
-            return match  # type: ignore[no-any-return]
-    return None
+def _is_short(match: re.Match[str]) -> bool:
+    """Whether this is the period of a penalty, which the next share (its cap) does not have."""
+    named = _named(match)
+    return named is not None and named[0] in ("hour", "day", "week")
 
 
-def _outside(match: re.Match[str], of: tuple[int, int] | None) -> bool:
-    if of is not None and match.end() > of[0] and match.start() < of[1]:
+def _first(matches: Iterator[re.Match[str]], of: Taken, counted: set[int]) -> re.Match[str] | None:
+    return next((match for match in matches if _counts(match, of, counted)), None)
+
+
+def _counts(match: re.Match[str], of: Taken, counted: set[int]) -> bool:
+    if match.start() in counted or (of is not None and match.end() > of[0] and match.start() < of[1]):
         return False
     return not _FEE.match(match.string, match.end())
-
-
-def _short(match: re.Match[str]) -> bool:
-    """Whether the period is that of a penalty, which the next share (its cap) does not have."""
-    return _named(match) in (("day", match.start()), ("week", match.start()), ("hour", match.start()))
 
 
 def _named(match: re.Match[str] | None) -> tuple[str, int] | None:
     if match is None:
         return None
-    word = match["zh"] or match["zh2"] or match["en"] or match["en2"] or match["en3"]
+    word = next(text for text in match.groups() if text)
     return _PERIODS[word], match.start()
 
 
 _SHARE_BEFORE = re.compile(r"([一-龥a-z()0-9]{2,30}?)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
 _SHARE_NOUN = re.compile(
-    r"(?:价|款|款项|额|费|费用|金|金额|总价|价格|价款|租金|报酬|收入|总和|部分|损失|货值|造价|总值)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$"
+    r"(?:价|款|款项|额|费|费用|金|金额|总价|价格|价款|租金|报酬|收入|总和|部分|损失|货值|造价|总值)(?:的"
+    r"|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$"
 )
 _SHARE_LEAD = re.compile(
-    r"^.*(?:按照|按|支付|偿付|给付|相当于|扣除|扣减|扣罚|赔偿|收取|缴纳|不超过|超过|不得超过|即|为|以|返还|退还|减免|给予|抵扣|承担|处以|占|最高|是|[：:，,])(?=[一-龥]{2})"
+    r"^.*(?:按照|按|支付|偿付|给付|相当于|扣除|扣减|扣罚|赔偿|收取|缴纳|不超过|超过|不得超过|即|为|以|返还"
+    r"|退还|减免|给予|抵扣|承担|处以|占|最高|是|[：:，,])(?=[一-龥]{2})"
 )
 _TRAIL = re.compile(r"(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
 _SHARE_AFTER = re.compile(r"[ ]?(?:\([^()\n]{0,24}\)[ ]?)?of[ ]((?:[a-z'’\"-]+[ \n]){0,9}[a-z'’\"-]+)")
 _SHARE_STOP = re.compile(
-    r"[ \n](?:for|per|if|paid|payable|in|on|at|when|where|which|that|during|due|shall|will|is|are|as|and|or|each|within|by|to|under|with|may|up)\b"
+    r"[ \n](?:for|per|if|paid|payable|in|on|at|when|where|which|that|during|due|shall|will|is|are|as|and|or"
+    r"|each|within|by|to|under|with|may|up)\b"
 )
 
 

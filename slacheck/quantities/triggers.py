@@ -17,7 +17,8 @@ _MARK = re.compile(
     rf"|(?P<han>[{HAN}]+)"
     r"|(?P<each>每)|(?P<half>半)"
     r"|(?P<money>[¥$€£]|人民币|新台币|港币)"
-    r"|(?P<day>工作日|非(?:法定)?工作日|法定工作日|[周礼][一二三四五六日天末拜]|星期|双休日|全[天年]|昼夜|上午|下午|早|晚上|中午|凌晨)"
+    r"|(?P<day>工作日|非(?:法定)?工作日|法定工作日|[周礼][一二三四五六日天末拜]|星期|双休日|全[天年]|昼夜|上午"
+    r"|下午|早|晚上|中午|凌晨)"
     r"|(?P<unit>[%‰个天日年元次名人台](?![隔翌当同])|小时|分钟|万元)"
     r"|(?P<named>[翌隔当同][天日个]|下一?个?(?:工作|营业))"
     r"|(?P<period>[按逐][年季月周日天半]|[季月]|双周|周(?=报|例会|检))"
@@ -25,10 +26,13 @@ _MARK = re.compile(
 )
 _WORD = re.compile(r"[a-z]+")
 _DAYS = (
-    "mon monday mondays tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday saturdays sundays weekday weekdays "
-    "weekend weekends business working all normal regular"
+    "mon monday mondays tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday saturdays "
+    "sun sunday sundays weekday weekdays weekend weekends business working all normal regular"
 )
-_MONTHS = "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december"
+_MONTHS = (
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
+    "nov november dec december"
+)
 _WORDS: dict[str, str] = {
     **dict.fromkeys([*WORD_VALUES], "words"),
     **dict.fromkeys(["half"], "half"),
@@ -37,7 +41,9 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(["a", "an"], "article"),
     **dict.fromkeys(["around", "round", "noon", *_DAYS.split()], "day"),
     **dict.fromkeys(_MONTHS.split(), "month"),
-    **dict.fromkeys(["rmb", "cny", "usd", "us", "hk", "nt", "eur", "gbp", "hkd", "twd", "ntd", "cad", "aud", "sgd"], "money"),
+    **dict.fromkeys(
+        ["rmb", "cny", "usd", "us", "hk", "nt", "eur", "gbp", "hkd", "twd", "ntd", "cad", "aud", "sgd"], "money"
+    ),
     **dict.fromkeys(["tbd", "tbc", "tba"], "open"),
     **dict.fromkeys("nyzm", "cross"),
 }

@@ -14,7 +14,8 @@ _ZH = {
     "分钟": ("minute", 1), "刻钟": ("minute", 15),
     "小时": ("hour", 1), "钟头": ("hour", 1),
     "工作小时": ("business-hour", 1), "服务小时": ("business-hour", 1), "营业小时": ("business-hour", 1),
-    "工作日": ("business-day", 1), "工作天": ("business-day", 1), "营业日": ("business-day", 1), "交易日": ("business-day", 1),
+    "工作日": ("business-day", 1), "工作天": ("business-day", 1), "营业日": ("business-day", 1),
+    "交易日": ("business-day", 1),
     "昼夜": ("day", 1), "天": ("day", 1), "日": ("day", 1),
     "星期": ("week", 1), "礼拜": ("week", 1), "周": ("week", 1),
     "季度": ("month", 3), "月": ("month", 1),
@@ -66,7 +67,7 @@ def _zh_unit(text: str, pos: int) -> Suffix | None:
     if found is None:
         return None
     word = found["unit"]
-    if word in ("月", "季度") and not (found["ge"] or found["run"]):
+    if word in ("月", "季度") and not (found["ge"] or found["run"] or text[pos - 1 : pos] == "半"):
         return None
     if _NOT_TIME.match(text, found.start("unit")):
         return None

@@ -10,7 +10,8 @@ from slacheck.quantities.quantity import Find, tidy
 
 _TIMES = rf"{S}(?:天|日|days?)?{S}(?P<sign>[x*/·乘]|by\b){S}"
 _GRID = re.compile(
-    rf"(?P<a>[0-9]{{1,3}}|[五六七]){_TIMES}(?P<b>[0-9]{{1,3}}|[八九十]|二十四)(?![0-9.]){S}(?P<unit>个?小时|h(?:ou)?rs?\b|hours?\b|h\b)?"
+    rf"(?P<a>[0-9]{{1,3}}|[五六七]){_TIMES}(?P<b>[0-9]{{1,3}}|[八九十]|二十四)(?![0-9.]){S}(?P<unit>个?小时"
+    rf"|h(?:ou)?rs?\b|hours?\b|h\b)?"
     rf"(?P<year>{S}[x*/]{S}(?:365|366|52|12)(?![0-9]){S}(?:天|日|days?\b)?)?",
     re.ASCII,
 )
@@ -32,18 +33,21 @@ _EN_DAYS = re.compile(r"[ -]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)week\b", r
 _EN_HOURS = re.compile(r"[ -](?:hours?|hrs?)[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)day\b|[ ]?小时/[天日]", re.ASCII)
 _EN_HOURS_BARE = re.compile(r"[ -](?:hours?|hrs?)(?=[ ]?[,/x*]?[ ]?(?:7|seven|365))", re.ASCII)
 _EN_YEAR = re.compile(
-    r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b", re.ASCII
+    r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b|全年[ ]?(?:36[56][ ]?[天日])?|(?:一年)?365[ ]?[天日](?:/年)?",
+    re.ASCII,
 )
 _NEVER = re.compile(r"(?!)")
 _GLUE = re.compile(rf"{S}(?:[,、(;]|and\b|x|\*)?{S}", re.ASCII)
 _DAY_LONG = re.compile(r"(?:24|二十四)[ ]?(?:个)?小时")
 _DAY_LONG_EN = re.compile(r"(?:24|twenty[- ]four)[ -]?(?:hours?|hrs?)\b", re.ASCII)
 _OPEN_ZH = re.compile(
-    r"[ ]?(?:的)?(?:不间断|无间断|连续不断|全天候|全天|值班|热线|在线|服务(?!响应)|电话|客服|客户服务|人工|值守|监控|监测|畅通|通讯|通信|开通|技术支持|技术服务"
+    r"[ ]?(?:的)?(?:不间断|无间断|连续不断|全天候|全天|值班|热线|在线|服务(?!响应)|电话|客服|客户服务|人工"
+    r"|值守|监控|监测|畅通|通讯|通信|开通|技术支持|技术服务"
     r"|支持|运维|售后|报修|急修|抢修|救援|外出救援|应急|待命|开机|接听|专线|咨询|维护|保障)"
 )
 _OPEN_EN = re.compile(
-    r"[ ](?:(?:a|per)[ ]day\b|(?:[a-z-]{2,14}[ ]){0,2}?(?:hotlines?|support|services?|help[ ]?desks?|coverage|availability|telephone|monitoring|phone|on-call|operations?|cover|access)\b)"
+    r"[ ](?:(?:a|per)[ ]day\b|(?:[a-z-]{2,14}[ ]){0,2}?(?:hotlines?|support|services?|help[ ]?desks?|coverage"
+    r"|availability|telephone|monitoring|phone|on-call|operations?|cover|access)\b)"
 )
 _NOT_OPEN_EN = re.compile(r"[ ](?:response|notice|resolution|turnaround|[a-z]{2,14}[ ](?:response|time))")
 _LINE_OPEN = re.compile(
@@ -54,8 +58,10 @@ _BRIDGE = re.compile(
     rf"(?:{S}(?:[,:;、(/的]|from\b|between\b|during\b|the\b|hours\b|of\b|at\b|\.))" + rf"{{0,4}}{S}", re.ASCII
 )
 _ZONE = re.compile(
-    rf"{S}\(?(?:北京时间|utc[+-]?[0-9]*|gmt[+-]?[0-9]*|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|cest|cet|bst|ist|jst|hkt|sgt|aes?d?t|z"
-    r"|(?:us[ ])?(?:eastern|central|mountain|pacific|local|beijing|greenwich)(?:[ ](?:standard|daylight|mean))?(?:[ ]time)?)\b\)?",
+    rf"{S}\(?(?:北京时间|utc[+-]?[0-9]*|gmt[+-]?[0-9]*|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|cest|cet|bst|ist|jst"
+    rf"|hkt|sgt|aes?d?t|z"
+    r"|(?:us[ ])?(?:eastern|central|mountain|pacific|local|beijing|greenwich)(?:[ ](?:standard|daylight"
+    r"|mean))?(?:[ ]time)?)\b\)?",
     re.ASCII,
 )
 _EXCEPT = re.compile(
@@ -65,7 +71,8 @@ _EXCEPT = re.compile(
 )
 _AFTER_DAYS = re.compile(rf"{S}[,(]?{S}(?:on\b|of\b)?{S}(?:an?\b|any\b|every\b|each\b)?{S}", re.ASCII)
 _NOT_WEEKENDS = re.compile(
-    rf"{S}[,(]?{S}(?:except|excluding)(?:[ ]for|[ ]on)?[ ]saturdays?(?:,|[ ]and|[ ]or)?{S}sundays?\b(?:{S},?{S}(?:and|or)?[ ](?:[a-z]{{1,12}}[ ]){{0,4}}?holidays\b)?",
+    rf"{S}[,(]?{S}(?:except|excluding)(?:[ ]for|[ ]on)?[ ]saturdays?(?:,|[ ]and"
+    rf"|[ ]or)?{S}sundays?\b(?:{S},?{S}(?:and|or)?[ ](?:[a-z]{{1,12}}[ ]){{0,4}}?holidays\b)?",
     re.ASCII,
 )
 
