@@ -51,11 +51,13 @@ def _settle(parent: int) -> None:
         os.setsid()  # its own group: Ctrl-C goes to the parent alone, and a kill reaches what the worker started
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, 1)
+    # Parsers, those written in C too, print what hostile files make them print.
+    sink = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for as long as the process lives
+    sys.stdout = sink
+    os.dup2(sink.fileno(), 1)
     if not os.environ.get("SLACHECK_DEBUG"):
-        os.dup2(sink, 2)  # parsers written in C print what hostile files make them print
-    os.close(sink)
+        sys.stderr = sink
+        os.dup2(sink.fileno(), 2)
     if not _die_with_parent(parent):
         threading.Thread(target=_watch_parent, daemon=True).start()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -70,16 +69,39 @@ def _kill_once(path: str, rest: str) -> None:
         _kill(path, rest)
 
 
+def _abort(path: str, rest: str) -> None:
+    os.abort()
+
+
+def _exit(path: str, rest: str) -> None:
+    os._exit(3)
+
+
+def _deep(path: str, rest: str) -> None:
+    _deep(path, rest)
+
+
+def _ignore_signals(path: str, rest: str) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    _hang(path, rest)
+
+
+def _note_hang(path: str, rest: str) -> None:
+    Path(rest).write_text(str(os.getpid()))
+    _hang(path, rest)
+
+
 def _hog(path: str, rest: str) -> None:
     hoard = []
     while True:
         hoard.append(bytearray(8 << 20))
 
 
-def _hog_unlimited(path: str, rest: str) -> None:
-    """A hog on a system without a ceiling for the process: only the parent's look at its memory stops it."""
+def _swell(path: str, rest: str) -> None:
+    """Take memory slowly enough to be seen at it, and stop at a gigabyte."""
     hoard = []
-    while True:
+    for _ in range(128):
         hoard.append(bytearray(b"x") * (8 << 20))
         time.sleep(0.02)
 
@@ -127,7 +149,13 @@ ORDERS = {
     "kill": _kill,
     "kill-once": _kill_once,
     "hog": _hog,
+    "swell": _swell,
     "starve": _starve,
+    "abort": _abort,
+    "exit": _exit,
+    "deep": _deep,
+    "ignore-signals": _ignore_signals,
+    "note-hang": _note_hang,
     "defect": _defect,
     "corrupt": _corrupt,
     "rule": _rule,
@@ -136,13 +164,6 @@ ORDERS = {
     "child": _child,
     "huge": _huge,
 }
-
-
-def unlimited(path: str, data: bytes, settings: Settings) -> Report:
-    """`work` in a worker whose own ceiling was lifted."""
-    resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    _hog_unlimited(path, "")
-    return report(path, data, settings)
 
 
 def task(settings: Settings | None = None) -> Task:
