@@ -42,12 +42,12 @@ class Grid:
         return None
 
 
-def grids(rules: list[Box], width: float, height: float) -> list[Grid]:
+def grids(rules: list[Box]) -> list[Grid]:
     """The tables that the ruling lines of a page draw, from top to bottom.
 
     Needs two level and two upright rules at least, so that underlines and frames of one line cost nothing.
     """
-    level, upright = _edges(rules, width, height)
+    level, upright = _edges(rules)
     if len(level) < 2 or len(upright) < 2:
         return []
     # Imported here: a document without rules never pays for it.
@@ -61,7 +61,7 @@ def grids(rules: list[Box], width: float, height: float) -> list[Grid]:
     return [_grid(table) for table in cells_to_tables(cells) if len(table) > 1]
 
 
-def _edges(rules: list[Box], width: float, height: float) -> tuple[list[Edge], list[Edge]]:
+def _edges(rules: list[Box]) -> tuple[list[Edge], list[Edge]]:
     level: list[Edge] = []
     upright: list[Edge] = []
     for box in rules:

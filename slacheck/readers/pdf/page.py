@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from slacheck.document import Box
+from slacheck.readers.pdf.aligned import aligned, parts
 from slacheck.readers.pdf.fields import overlays
 from slacheck.readers.pdf.frame import Frame
 from slacheck.readers.pdf.glyphs import Glyphs
@@ -15,9 +16,10 @@ from slacheck.readers.pdf.hidden import Hiding
 from slacheck.readers.pdf.legible import gap_of
 from slacheck.readers.pdf.lines import RawLine, cut, printed, raw_lines
 from slacheck.readers.pdf.objects import survey
+from slacheck.readers.pdf.order import by_columns, by_height, gutter
 from slacheck.readers.pdf.printed import Page, Printed, Table, TableCell
 
-Place = tuple[GridCell | None, str]
+Place = tuple[GridCell | int | None, str]
 
 
 def read_page(handle: Any, form: Any, number: int) -> Page:
@@ -29,14 +31,20 @@ def read_page(handle: Any, form: Any, number: int) -> Page:
         lines = list(raw_lines(glyphs))
         page.gap = gap_of(page, glyphs, objects, [(line.baseline, line.end - line.start) for line in lines])
         if page.gap is None or page.gap.code == "no-text-layer":
-            found = grids(objects.rules, page.width, page.height)
-            layout = Layout(glyphs, number, found, Hiding(handle, glyphs, objects, frame))
-            for line in lines:
-                layout.put(line)
-            page.flow = layout.flow
+            page.flow = _flow(page, glyphs, lines, grids(objects.rules), Hiding(handle, glyphs, objects, frame))
     for piece in overlays(handle, form, frame, number):
         _lay(page.flow, piece)
     return page
+
+
+def _flow(page: Page, glyphs: Glyphs, lines: list[RawLine], found: list[Grid], hiding: Hiding) -> list[Printed | Table]:
+    x = gutter(lines, found, page.width)
+    if x is None:
+        found = found + aligned(lines, glyphs.text, found)
+    layout = Layout(glyphs, page.number, found, hiding, x)
+    for line in lines:
+        layout.put(line)
+    return by_height(layout.flow) if x is None else by_columns(layout.flow, x)
 
 
 @dataclass(slots=True)
@@ -47,6 +55,7 @@ class Layout:
     number: int
     grids: list[Grid]
     hiding: Hiding
+    gutter: float | None = None
     flow: list[Printed | Table] = field(default_factory=list)
     tables: dict[int, Table] = field(default_factory=dict)
 
@@ -54,7 +63,8 @@ class Layout:
         """Place one printed line, whole if it can be."""
         reason = self.hiding.reason(line)
         grid = next((grid for grid in self.grids if _touches(grid.box, line.box)), None)
-        if grid is None and reason is None:
+        crossing = self.gutter is not None and len(parts(line)) > 1
+        if grid is None and reason is None and not crossing:
             self.flow.append(printed(self.glyphs, line, self.number))
             return
         if grid is not None and reason is None:
@@ -66,20 +76,22 @@ class Layout:
 
     def _put_parts(self, line: RawLine, grid: Grid | None, reason: Callable[[int], str] | None) -> None:
         def place_of(offset: int) -> Place:
-            cell = None
-            if grid is not None:
-                box = self.glyphs.box(offset)
-                cell = grid.holding((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-            return cell, reason(offset) if reason else ""
+            if grid is None and self.gutter is None:
+                return None, reason(offset) if reason else ""
+            box = self.glyphs.box(offset)
+            x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            place = grid.holding(x, y) if grid is not None else int(x > (self.gutter or 0.0))
+            return place, reason(offset) if reason else ""
 
-        before: GridCell | str | None = ""
-        for start, end, (cell, why) in cut(self.glyphs, line, place_of):
-            piece = printed(self.glyphs, line, self.number, start=start, end=end, hidden=why, same_line=cell == before)
-            if cell is not None and grid is not None:
-                self._into(grid, cell, piece)
+        before: GridCell | int | str | None = ""
+        for start, end, (place, why) in cut(self.glyphs, line, place_of):
+            on = place == before
+            piece = printed(self.glyphs, line, self.number, start=start, end=end, hidden=why, same_line=on)
+            if grid is not None and isinstance(place, GridCell):
+                self._into(grid, place, piece)
             else:
                 self.flow.append(piece)
-            before = cell
+            before = place
 
     def _into(self, grid: Grid, cell: GridCell, piece: Printed) -> None:
         at = self.grids.index(grid)

@@ -123,19 +123,22 @@ class Joiner:
         scale = max(line.size / self.style.size, 1.0) if self.style.size else 1.0
         return line.baseline - last.baseline > LOOSE * self.style.leading * scale
 
+    def _right(self, line: Printed) -> float:
+        return line.edge or self.style.rights.get(line.page, 0.0)
+
     def _short(self, last: Printed, line: Printed) -> bool:
         """Whether the first word of `line` would have found room after `last`: the break was wanted."""
         width = max(last.box.right - last.box.left, 1.0) / max(_ems(last.text), 1.0)
         word = _FIRST_WORD.match(line.text)
         need = width * (_ems(word.group() if word else "") + 1.0)
-        return self.style.rights.get(last.page, 0.0) - last.box.right > max(need, 1.5 * last.size)
+        return self._right(last) - last.box.right > max(need, 1.5 * last.size)
 
     def _unfinished(self, last: Printed, line: Printed, ended: bool) -> bool:
         """Whether a sentence plainly runs on over an early line end."""
         if ended:
             return False
-        right = self.style.rights.get(last.page, 0.0)
-        long = last.box.right - last.box.left > 0.6 * (right - self.style.left)
+        left = line.box.left if last.edge else self.style.left
+        long = last.box.right - last.box.left > 0.6 * (self._right(last) - left)
         if _LABEL.match(line.text):
             return False
         return line.text[:1].islower() or (long and not last.bold and line.text[:1].isascii())

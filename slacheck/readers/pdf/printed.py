@@ -13,7 +13,7 @@ class Printed:
 
     `baseline` is measured in points from the page's top, `size` is the font's. `role` is set where the look alone
     decides it (a slanted watermark is MARGIN, a note NOTE). `same_line` says that it goes on right after the piece
-    before it; `kind` and `detail` become its mark.
+    before it; `kind` and `detail` become its mark. `edge` is the right edge of its column on a page of several, else 0.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Printed:
     same_line: bool = False
     kind: str = ""
     detail: str = ""
+    edge: float = 0.0
 
     def on_same_line(self) -> Printed:
         """The piece as one that goes on right after the piece before it."""

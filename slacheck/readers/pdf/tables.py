@@ -11,6 +11,9 @@ from slacheck.readers.pdf.printed import Printed, Table, TableCell
 SAME_EDGE = 4.0  # points
 LONGEST_LABEL = 60  # characters
 _SENTENCE = re.compile(r"[。；;]|\.\s|[a-z]\.$")
+_NUMERAL = re.compile(
+    r"[\d一二三四五六七八九十百两半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|next)\b", re.IGNORECASE
+)
 _AMOUNT = re.compile(r"\d\s?(?:%|％|分钟|小时|日|天|元|minutes?|hours?|days?)|√|✓|[×✗]")
 
 
@@ -114,7 +117,8 @@ def _header_rows(cells: list[TableCell]) -> int:
     count = 0
     while count < rows - 1 and count < 4:
         row = [cell for cell in cells if cell.row == count]
-        if not _is_header(row, [cell for cell in cells if cell.row == count + 1]):
+        body = [cell for cell in cells if cell.row > count]
+        if not _is_header(row, [cell for cell in body if cell.row == count + 1], body):
             return count
         spanning = [cell for cell in row if cell.columns > 1 and cell.pieces]
         count = max([count + 1, *(cell.row + cell.rows for cell in row)])
@@ -123,7 +127,8 @@ def _header_rows(cells: list[TableCell]) -> int:
     return min(count, rows - 1)
 
 
-def _is_header(row: list[TableCell], below: list[TableCell]) -> bool:
+def _is_header(row: list[TableCell], below: list[TableCell], body: list[TableCell]) -> bool:
+    """Whether a row names the columns below it: set bold over what is not, or short labels over amounts."""
     filled = [cell for cell in row if cell.pieces]
     if not filled:
         return False
@@ -131,10 +136,17 @@ def _is_header(row: list[TableCell], below: list[TableCell]) -> bool:
     if any(len(text) > LONGEST_LABEL or _SENTENCE.search(text) for text in texts):
         return False
     under = [piece for cell in below for piece in cell.pieces]
-    bold = all(piece.bold for cell in filled for piece in cell.pieces)
-    if bold and under and not all(piece.bold for piece in under):
+    if all(piece.bold for cell in filled for piece in cell.pieces) and not all(piece.bold for piece in under):
         return True
-    return not any(_AMOUNT.search(text) or text.endswith(("：", ":")) for text in texts)
+    if any(_AMOUNT.search(text) or text.endswith(("：", ":")) for text in texts):
+        return False
+    if len(row) != 2 or any(cell.columns > 1 for cell in row):
+        return True
+    values = [
+        cell for cell in body if cell.column == row[-1].column and cell.pieces
+    ]  # of two columns: or is it a form?
+    counted = sum(bool(_NUMERAL.search(_text(cell))) for cell in values)
+    return not _NUMERAL.search(texts[-1]) and counted > 0.5 * len(values)
 
 
 def _labelled(cells: list[TableCell], headers: int) -> int:
