@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from slacheck.document import Role
 from slacheck.errors import LimitError
 from slacheck.options import ReadOptions
-from slacheck.readers.rtf.layout import Edge, Layout, Paragraph
+from slacheck.readers.flow import Edge, Layout, Paragraph
 from slacheck.readers.rtf.words import (
     APART,
     CHARSETS,

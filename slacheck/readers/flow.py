@@ -1,4 +1,4 @@
-"""Collects the paragraphs and table rows of an RTF file into blocks."""
+"""Collects the paragraphs and table rows of formats that write text as one flow (RTF, DOC) into blocks."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Layout:
                 self.marks.append(Mark("hidden", Span(span.start + part.start, end), "vanish"))
 
     def row(self, texts: list[str], edges: list[Edge]) -> None:
-        """Append a table row, paragraphs of a cell parted by newlines; cells without edges are taken as of equal width."""
+        """Append a table row, a cell's paragraphs parted by newlines; cells without edges count as of equal width."""
         self.cells += len(texts)
         if self.cells > self.limits.cells:
             raise LimitError(self.path, "too-large", f"it has more than {self.limits.cells} table cells")
