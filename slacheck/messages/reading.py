@@ -32,8 +32,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the document holds pictures and no text (a scan?). Ask for a copy with selectable text, or use --ocr auto.",
     ),
     "failure.too-large": (
-        "文件超过大小上限。确认可信后可用 --max-size 提高上限。",
-        "the file is larger than the limit. If you trust it, raise the limit with --max-size.",
+        "文件超过大小上限。确认可信后可用 --max-file-size 提高上限。",
+        "the file is larger than the limit. If you trust it, raise the limit with --max-file-size.",
     ),
     "failure.too-many-pages": (
         "页数超过上限。确认可信后可用 --max-pages 提高上限。",

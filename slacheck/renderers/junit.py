@@ -84,7 +84,7 @@ def _attribute(name: str, text: str) -> str:
 
 def _suite(report: Report, cases: Sequence[_Case]) -> Iterator[str]:
     outcomes = [case.outcome for case in cases]
-    yield f"  <testsuite{_attribute('name', report.path)} tests=\"{len(cases)}\""
+    yield f'  <testsuite{_attribute("name", report.path)} tests="{len(cases)}"'
     for name, outcome in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         yield f' {name}="{outcomes.count(outcome)}"'
     yield ">\n"

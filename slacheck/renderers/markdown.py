@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from slacheck.messages import count, say
 from slacheck.renderers import RenderOptions, words
 from slacheck.report import Evidence, Finding, Report, Severity, Status
-from slacheck.safe import md_escape, one_line
+from slacheck.safe import md_escape
 from slacheck.wire import Tally
 
 MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.NOTE: "🔵"}
@@ -46,7 +47,7 @@ def _document(report: Report, options: RenderOptions) -> Iterator[str]:
     yield md_escape(" · ".join(words.facts(report, lang)))
     for line in words.unread(report, lang):
         yield ""
-        yield f"> ⚠️ {md_escape(line)}"
+        yield f"> ⚠ {md_escape(line)}"
     if report.unread:
         yield f"> {md_escape(say('unread.so', lang))}"
     yield ""
@@ -106,14 +107,14 @@ def _table(found: list[Finding], lang: str) -> Iterator[str]:
     yield "|---|---|---|---|"
     for finding in found:
         severity = f"{MARKS[finding.severity]} {say(f'severity.{finding.severity.value}', lang)}"
-        title = f"{md_escape(finding.title or finding.rule)} `{_code(finding.rule)}`"
+        title = f"{md_escape(finding.title or finding.rule)} {_code(finding.rule)}"
         yield _row([severity, title, md_escape(finding.message), md_escape(words.first_place(finding, lang)) or "—"])
 
 
 def _line(finding: Finding, lang: str) -> str:
     parts = [
         say(f"severity.{finding.severity.value}", lang),
-        f"{md_escape(finding.title or finding.rule)} `{_code(finding.rule)}`",
+        f"{md_escape(finding.title or finding.rule)} {_code(finding.rule)}",
         md_escape(finding.message),
         md_escape(words.first_place(finding, lang)),
     ]
@@ -121,8 +122,8 @@ def _line(finding: Finding, lang: str) -> str:
 
 
 def _code(rule: str) -> str:
-    """A rule id for a code span: nothing of its meaning is Markdown's there but the back-tick and the table's bar."""
-    return one_line(rule).replace("`", "'").replace("|", "/")
+    """A rule id as code; what is no plain id is told as text."""
+    return f"`{rule}`" if re.fullmatch(r"[A-Za-z0-9._-]+", rule) else md_escape(rule)
 
 
 def _details(found: list[Finding], lang: str) -> Iterator[str]:

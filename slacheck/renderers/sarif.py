@@ -30,18 +30,18 @@ def render(reports: Iterable[Report], out: TextIO, options: RenderOptions) -> No
         told = say("sarif.cut", lang, kept=MAX_RESULTS, total=len(found))
         notifications.append({"level": "warning", "message": {"text": told}})
         found = sorted(found, key=lambda pair: pair[1].severity.rank)[:MAX_RESULTS]
-    rules = _rules(finding for _, finding in found)
+    rules = _rules((finding, kept[at].told_in) for at, finding in found)
     numbers = {rule["id"]: at for at, rule in enumerate(rules)}
+    driver = {"name": "slacheck", "version": __version__, "semanticVersion": __version__, "rules": rules}
+    invocation = {
+        "executionSuccessful": all(report.read == "complete" for report in kept),
+        "toolExecutionNotifications": notifications,
+    }
     run = {
-        "tool": {"driver": {"name": "slacheck", "version": __version__, "semanticVersion": __version__, "rules": rules}},
+        "tool": {"driver": driver},
         "language": LANGUAGE_TAGS[lang],
         "columnKind": "unicodeCodePoints",
-        "invocations": [
-            {
-                "executionSuccessful": all(report.read == "complete" for report in kept),
-                "toolExecutionNotifications": notifications,
-            }
-        ],
+        "invocations": [invocation],
         "artifacts": [_artifact(report) for report in kept],
         "results": [_result(finding, kept[at], at, numbers[safe(finding.rule)]) for at, finding in found],
         "properties": {"profile": safe(options.profile)},
@@ -54,30 +54,30 @@ def _message(text: str) -> dict[str, str]:
     return {"text": _LINK.sub(r"\\[", safe(text).replace("{", "{{").replace("}", "}}"))}
 
 
-def _rules(found: Iterable[Finding]) -> list[dict[str, Any]]:
-    """A descriptor a rule, in the order of first use."""
+def _rules(found: Iterable[tuple[Finding, str]]) -> list[dict[str, Any]]:
+    """A descriptor a rule, in the order of first use and in the language of that report."""
     rules: dict[str, dict[str, Any]] = {}
-    for finding in found:
+    for finding, lang in found:
         if safe(finding.rule) not in rules:
-            rules[safe(finding.rule)] = _rule(finding)
+            rules[safe(finding.rule)] = _rule(finding, lang)
     return list(rules.values())
 
 
-def _rule(finding: Finding) -> dict[str, Any]:
+def _rule(finding: Finding, lang: str) -> dict[str, Any]:
     title = one_line(finding.title or finding.rule)
-    parts = [finding.why, finding.ask, finding.suggest, finding.law]
-    markdown = [f"**{md_escape(part)}**" if part is finding.ask else md_escape(part) for part in parts if part]
-    group = finding.rule.partition(".")[0]
+    parts = ("why", finding.why), ("ask", finding.ask), ("suggest", finding.suggest), ("law", finding.law)
+    labelled = [(say(f"label.{label}", lang) + say("colon", lang), text) for label, text in parts if text]
     return {
         "id": safe(finding.rule),
         "shortDescription": {"text": title},
         "fullDescription": {"text": safe(finding.why) or title},
         "help": {
-            "text": "\n\n".join(safe(part) for part in parts if part) or title,
-            "markdown": "\n\n".join(markdown) or md_escape(title),
+            "text": "\n\n".join(label + safe(text) for label, text in labelled) or title,
+            "markdown": "\n\n".join(f"**{label.strip()}** {md_escape(text)}" for label, text in labelled)
+            or md_escape(title),
         },
         "defaultConfiguration": {"level": finding.severity.value},
-        "properties": {"tags": [safe(group)], "problem.severity": _problem(finding)},
+        "properties": {"tags": [safe(finding.rule.partition(".")[0])], "problem.severity": _problem(finding)},
     }
 
 

@@ -80,5 +80,3 @@ def _width(out: TextIO, options: RenderOptions) -> int:
     if columns.isdecimal() and int(columns) > 0:
         return max(int(columns), MIN_WIDTH)
     return max(shutil.get_terminal_size().columns, MIN_WIDTH) if out.isatty() else PIPE_WIDTH
-
-

@@ -99,7 +99,7 @@ def _matrix(report: Report, width: int, lang: str) -> Lines:
     for row in words.matrix(report):
         cells = [words.matrix_cell(report, row, column, lang) or None for column in words.COLUMNS]
         rows.append((words.level_name(row.level, row.label, lang), cells))
-    yield Text(say("matrix.title", lang), "bold")
+    yield from indented(Text(say("matrix.title", lang), "bold"), width, 0)
     heads = [say(f"matrix.{column}", lang) for column in words.COLUMNS]
     if width < NARROW:
         yield from _matrix_list(rows, heads, empty, width)
@@ -133,8 +133,7 @@ def _findings(report: Report, severity: Severity, width: int, options: RenderOpt
     if not found:
         return
     lang = report.told_in
-    yield Text()
-    yield Text(f"{say(f'section.{severity.value}', lang)} ({len(found)})", STYLES[severity])
+    yield from _section(severity.value, len(found), STYLES[severity], width, lang)
     for at, finding in enumerate(found):
         brief = severity is Severity.NOTE or finding.persona == "pedantic"
         if brief and not options.verbose:
@@ -143,6 +142,11 @@ def _findings(report: Report, severity: Severity, width: int, options: RenderOpt
             if at:
                 yield Text()
             yield from _finding(finding, width, lang, options.verbose)
+
+
+def _section(name: str, number: int, style: str, width: int, lang: str) -> Lines:
+    yield Text()
+    yield from indented(Text(f"{say(f'section.{name}', lang)} ({number})", style), width, 0)
 
 
 def _title(finding: Finding, lang: str) -> Text:
@@ -179,7 +183,7 @@ def _finding(finding: Finding, width: int, lang: str, verbose: bool) -> Lines:
 
 def _detail(label: str, text: Text, width: int) -> Lines:
     column = 4 + max(cell_len(label), 6) + 2
-    yield from indented(Text.assemble((padded(label, column - 4), "dim"), text), width, 4, min(column, width // 3))
+    yield from indented(Text.assemble((padded(label, column - 4), "dim"), text), width, 4, column)
 
 
 def _evidence(found: Evidence, width: int, lang: str) -> Lines:
@@ -215,14 +219,13 @@ def _clear(report: Report, width: int, options: RenderOptions) -> Lines:
     topics = [topic for topic in words.topics_with(report, Status.CLEAR) if topic not in troubled]
     if not topics:
         return
-    yield Text()
-    yield Text(f"{say('section.clear', lang)} ({len(topics)})", "bold green")
+    yield from _section("clear", len(topics), "bold green", width, lang)
     valued = [topic for topic in topics if report.topics[topic].values]
     titles = {topic: one_line(options.title(topic, lang)) for topic in topics}
     wide = min(max((cell_len(titles[topic]) for topic in valued), default=0), 28)
     for topic in valued:
         line = Text.assemble(("✓ ", "green"), padded(titles[topic], wide) + "  ", _promised(report.topics[topic], lang))
-        yield from indented(line, width, 0, min(wide + 4, width // 3))
+        yield from indented(line, width, 0, wide + 4)
     rest = [_placed(titles[topic], report.topics[topic], lang) for topic in topics if topic not in valued]
     if rest:
         yield from indented(Text.assemble(("✓ ", "green"), say("list", lang).join(rest)), width, 0, 2)
@@ -248,8 +251,7 @@ def _unknown(report: Report, width: int, options: RenderOptions) -> Lines:
     if not topics:
         return
     lang = report.told_in
-    yield Text()
-    yield Text(f"{say('section.unknown', lang)} ({len(topics)})", "bold yellow")
+    yield from _section("unknown", len(topics), "bold yellow", width, lang)
     titles = say("list", lang).join(one_line(options.title(topic, lang)) for topic in topics)
     yield from indented(Text(titles), width, 2)
 
@@ -259,8 +261,7 @@ def _waived(report: Report, width: int) -> Lines:
     if not found:
         return
     lang = report.told_in
-    yield Text()
-    yield Text(f"{say('section.waived', lang)} ({len(found)})", "bold")
+    yield from _section("waived", len(found), "bold", width, lang)
     for finding in found:
         yield from _one_line_finding(finding, width, lang)
         yield from indented(Text(f"{say('label.waived', lang)}  {one_line(finding.waived or '')}", "dim"), width, 2)

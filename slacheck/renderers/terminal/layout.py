@@ -16,26 +16,27 @@ _WIDE = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003f
 _PIECE = re.compile(rf"[{re.escape(_OPENING)}]*(?:[{_WIDE}]|[^\s{_WIDE}“]+)?[{_CLOSING}]*\s*")
 
 
-def wrapped(text: Text, width: int) -> list[Text]:
-    """`text` as lines of at most `width` cells; no line starts with closing punctuation or ends with opening one."""
+def wrapped(text: Text, width: int, first: int | None = None) -> list[Text]:
+    """`text` as lines of at most `width` cells, the first of at most `first`.
+
+    No line starts with closing punctuation or ends with opening one; what is longer than a line is broken anywhere.
+    """
     breaks: list[int] = []
-    plain = text.plain
-    used = 0
-    for piece in _PIECE.finditer(plain):
-        cells = cell_len(piece.group().rstrip())
-        if used and used + cells > width:
+    room = left = width if first is None else first
+    for piece in _PIECE.finditer(text.plain):
+        word = piece.group().rstrip()
+        if cell_len(word) > left and left < room:
             breaks.append(piece.start())
-            used = 0
-        if cells > width:
-            at = piece.start()
-            for character in piece.group().rstrip():
-                if used + cell_len(character) > width:
+            room = left = width
+        at = piece.start()
+        if cell_len(word) > left:
+            for at, character in enumerate(word, piece.start()):
+                if cell_len(character) > left:
                     breaks.append(at)
-                    used = 0
-                used += cell_len(character)
-                at += 1
-            continue
-        used += cell_len(piece.group())
+                    room = left = width
+                left -= cell_len(character)
+            at += 1
+        left -= cell_len(text.plain[at : piece.end()])
     lines = text.divide(breaks)
     for line in lines:
         line.rstrip()
@@ -44,8 +45,8 @@ def wrapped(text: Text, width: int) -> list[Text]:
 
 def indented(text: Text, width: int, indent: int, hanging: int | None = None) -> list[Text]:
     """`text` wrapped under a margin of `indent` cells, further lines under `hanging` cells."""
-    later = indent if hanging is None else hanging
-    lines = wrapped(text, max(width - max(indent, later), 8))
+    later = indent if hanging is None else min(hanging, width // 2)
+    lines = wrapped(text, max(width - later, 2), max(width - indent, 2))
     return [Text.assemble(" " * (later if at else indent), line) for at, line in enumerate(lines)]
 
 
