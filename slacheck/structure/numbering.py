@@ -126,7 +126,8 @@ def value_of(text: str) -> str:
 
 
 _HAN = f"[{HAN_DIGITS}]{{1,5}}"
-_UNITS_ZH = "[年个個月日天周秒元万萬亿億倍份人名次台套点點折米级級号號]|[小公][时時里]|分[钟鐘]"
+# 日, 月, 人 and the like begin too many titles (3.2 人员培训) to tell an amount.
+_UNITS_ZH = "个(?!人)|個(?!人)|[天秒倍折万萬亿億]|元(?![数素])|[小公][时時里]|分[钟鐘]"
 # Lower case only: "2.1 Hours" is a clause.
 _UNITS_EN = (
     r"(?:%|per\s?cent|(?:business|working|calendar|consecutive)\b|(?:second|minute|hour|day|week|month|year|time)s?\b"
@@ -165,7 +166,10 @@ _PAREN = re.compile(rf"\(\s?({_HAN}|\d{{1,2}}|[a-z]|[A-Z]|[ivx]{{2,5}})\s?\){_NO
 _HALF = re.compile(rf"({_HAN}|\d{{1,2}}|[a-z]|[ivx]{{2,5}})\s?\){_NOT_AMOUNT}")
 _CIRCLE = re.compile("[" + "".join(_CIRCLED) + "]")
 _HAN_LIST = re.compile(rf"({_HAN})\s?[、.:](?!\d)")
-_DECIMAL = re.compile(rf"([1-9]\d{{0,2}}(?:\s?\.\s?\d{{1,3}}){{1,5}})(?![\d%‰,-])[.、):]?{_NOT_AMOUNT}(?![a-z])")
+_DECIMAL = re.compile(
+    r"([1-9]\d{0,2}(?:\s?\.\s?\d{1,3}){2,5}(?!\.?\d)"
+    rf"|[1-9]\d{{0,2}}\s?\.\s?\d{{1,3}}(?!\.?\d)(?!{_NOT_AMOUNT[3:-1]}))(?![%‰,-])[.、):]?(?![a-z])"
+)
 _INTEGER = re.compile(r"([1-9]\d?)\s?(?:\.(?!\d)|、)(?![,%])")
 _LETTER = re.compile(r"([A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})(?:\.(?=\s+(?![A-Z]\.))|\.$|、)")
 _BARE = re.compile(rf"([1-9]\d?(?=\s)|{_HAN}(?=\s)){_NOT_AMOUNT}")

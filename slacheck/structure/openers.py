@@ -11,6 +11,7 @@ from slacheck.document import Block, Document, Role
 from slacheck.structure.numbering import WIDTHS, Number, Style, parse_number
 
 _NAMED = frozenset((Style.PART, Style.CHAPTER, Style.DIVISION, Style.ARTICLE))
+_QUOTABLE = _NAMED | {Style.SECTION}
 _SKIPPED = frozenset((Role.MARGIN, Role.CAPTION, Role.NOTE))
 _LEADERS = re.compile(r"(?:\.{3,}|…+|·{3,}|_{3,}|(?:\. ){3,}|\t)\s{0,9}(?:\d{1,3}|[ivx]{1,5})\s{0,9}$")
 _SENTENCE_END = "。；;！!？?，,"
@@ -72,6 +73,7 @@ def openers(document: Document) -> list[Opener]:
     order = {index: place for place, index in enumerate(body)}
     lines = [line for line in lines if line.index in order]
     lines = _without_quoted(lines)
+    lines = _without_continued(lines, order, document, body)
     lines = _without_contents(lines, order)
     lines = _without_listed(lines, order, document, body)
     return _titled(lines, order)
@@ -141,6 +143,26 @@ def _heads_part(line: _Line) -> bool:
     return line.heading or (line.short and not _DUTY.search(line.rest))
 
 
+def _without_continued(lines: list[_Line], order: dict[int, int], document: Document, body: list[int]) -> list[_Line]:
+    """Leave out the end of a sentence that was broken before 'Section 5.2.'."""
+    kept = []
+    for line in lines:
+        before = order[line.index] - 1
+        if (
+            line.number
+            and line.number.style in _QUOTABLE
+            and not line.heading
+            and not line.rest.strip()
+            and before >= 0
+        ):
+            above = document.blocks[body[before]]
+            ended = document.quote(above.span).rstrip().endswith(tuple(".。:：;；!?！？"))
+            if above.role is not Role.HEADING and not ended:
+                continue
+        kept.append(line)
+    return kept
+
+
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s.…·]+|\d{1,3}\s*$", "", text.translate(WIDTHS)).lower()
 
@@ -184,7 +206,9 @@ def _without_listed(lines: list[_Line], order: dict[int, int], document: Documen
         said = document.quote(document.blocks[body[before]].span) if before >= 0 else ""
         introduced = bool(said.rstrip().endswith((":", "：")) or _LISTS_ANNEXES.search(said))
         plain = [line for line in run if not line.heading]
-        if introduced or len(run) > 1:
+        if introduced:
+            listed.update(line.index for line in run)
+        elif len(run) > 1:
             listed.update(line.index for line in plain)
         if order[run[-1].index] == len(body) - 1:
             listed.update(line.index for line in plain)
