@@ -38,7 +38,7 @@ PART = re.compile(
 )
 SECTION = re.compile(rf"第\s*{COUNT}\s*[节節]|[一二三四五六七八九十百]+\s*[、．]")
 CLAUSE = re.compile(rf"第\s*{COUNT}\s*[条條]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]")
-DOTTED = re.compile(r"(?:Section\s+)?(\d{1,3}(?:\.\d{1,3})*)(?:[.)、．：:]|(?=\s)|(?=[\u3400-\u9fff]))\s*(?=\S)")
+DOTTED = re.compile(r"(?:Section\s+)?(\d{1,3}(?:\.\d{1,3})*)(?:[.)）、．：:]|(?=\s)|(?=[\u3400-\u9fff]))\s*(?=\S)")
 # A sentence that obliges somebody is a clause, however short.
 DUTY = re.compile(
     r"(?<![响回供适对反])应(?![用急对答收付])|[须須](?!知)|不得|可以|负责|負責|承担|承擔|保证|保證|承诺.*[于在内]"

@@ -14,7 +14,7 @@ from slacheck.document import Document, Gap, Role, TextBuilder
 from slacheck.errors import LimitError
 from slacheck.options import Limits, ReadOptions
 from slacheck.readers.encoding import decode
-from slacheck.readers.headings import HAN_END, SENTENCE_END, starts_clause
+from slacheck.readers.headings import HAN_END, SENTENCE_END, heading_level, starts_clause
 from slacheck.readers.html.walker import Walker
 from slacheck.readers.tables import GridCell, add_table, grid
 from slacheck.readers.text import NEWLINE, add_lines, decoding_gaps, find_table, join_lines, width
@@ -153,7 +153,8 @@ class _Reader:
         elif self._counters:
             self._add(body, Role.ITEM, len(self._counters))
         else:
-            self._add(body, Role.PARAGRAPH, 0)
+            level = heading_level(body)
+            self._add(body, Role.HEADING if level else Role.PARAGRAPH, level)
 
     def _table(self, tokens: Sequence[Token]) -> None:
         cells: list[GridCell] = []

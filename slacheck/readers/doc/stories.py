@@ -88,7 +88,7 @@ class Stories:
                 self._in_table(paragraph, mark[0], properties)
             elif role is not Role.MARGIN or paragraph.text not in seen:  # each section repeats its header
                 seen.add(paragraph.text)
-                listed = any(first <= start < last for first, last in self._contents)
+                listed = any(first < mark.start() and start < last for first, last in self._contents)
                 self.layout.paragraph(paragraph, Role.MARGIN if listed else role)
             start = mark.end()
         self.layout.paragraph(self._paragraph(start, end, ParagraphProperties()), role)

@@ -12,6 +12,8 @@ from lxml.html import HtmlElement
 from slacheck.document import Gap, Mark, Role, TextBuilder
 from slacheck.errors import LimitError
 from slacheck.options import Limits
+from slacheck.readers.docx.numerals import write_number
+from slacheck.readers.headings import heading_level
 from slacheck.readers.html.tables import is_layout, lay_out, row_cells, rows, whole
 from slacheck.readers.html.visible import BLOCKS, STRUCK, Visibility, collapse, is_shown
 from slacheck.readers.tables import add_table
@@ -21,8 +23,8 @@ SHOWN_INPUTS = frozenset({"text", "number", "date", "email", "tel", "url"})
 XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Hidden text that says something, as against the hidden menus and counters of any page.
 SENTENCE = re.compile(r"[\u3400-\u9fff].{0,3}(?:[\u3400-\u9fff].{0,3}){7}|(?:[A-Za-z]+\W+){5}")
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-ROMAN_TAIL = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+# HTML's list types, by Word's names
+LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 @dataclass(slots=True)
@@ -129,7 +131,10 @@ class Walker:
         text = collapse("".join(self._inline))
         self._inline.clear()
         if text:
-            self.builder.add(text, self._style.role, label=self._label, level=self._style.level)
+            role, level = self._style.role, self._style.level
+            if role is Role.PARAGRAPH and (level := heading_level(text)):
+                role = Role.HEADING
+            self.builder.add(text, role, label=self._label, level=level)
             self._label = None
 
     def _preformatted(self, element: HtmlElement) -> None:
@@ -168,7 +173,7 @@ class Walker:
         if count is not None:
             number = whole(element.get("value"), count.next)
             count.next = number + count.step
-            self._label = f"{list_number(number, element.get('type', count.style))}."
+            self._label = f"{write_number(number, LIST_TYPES.get(element.get('type', count.style), 'decimal'))}."
         self._block(element, _Style(Role.ITEM, max(self._depth, 1)))
         self._label = None
 
@@ -191,20 +196,3 @@ class Walker:
             self.tables += 1
         for part in apart:
             self._element(part)
-
-
-def list_number(number: int, style: str) -> str:
-    """A list number in HTML's styles: 1, a, A, i, I."""
-    if style in ("a", "A") and number > 0:
-        letters = ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(ord(style) + rest) + letters
-        return letters
-    if style in ("i", "I") and 0 < number < 4000:
-        roman = ""
-        for value, sign in ROMAN + ROMAN_TAIL:
-            roman += sign * (number // value)
-            number %= value
-        return roman.upper() if style == "I" else roman
-    return str(number)
