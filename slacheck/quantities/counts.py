@@ -57,7 +57,7 @@ _NOT_COUNT = re.compile(
 
 
 # 二次开发 is no count (two times is 两次), and 下一次 no number.
-_SAYS_NO_NUMBER = re.compile(r"^.?二次$|^[下上再这每任某另何逐新]一")
+_SAYS_NO_NUMBER = re.compile(r"^[^每]?二次$|^[下上再这每任某另何逐新]一")
 
 
 def count_suffix(text: str, pos: int, number: Number) -> Suffix | None:

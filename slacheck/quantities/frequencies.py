@@ -94,7 +94,8 @@ _NOT_EVERY = re.compile(r"[ ](?:of\b|or[ ]part|that\b|in[ ]which|during[ ]which|
 _MONEY_WORDS = (
     "fee|fees|charge|charges|rate|rates|price|prices|pricing|subscription|invoice|invoices|payment"
     "|payments|availability|uptime|percentage|downtime|cost|costs|amount|amounts|rental|revenue|turnover|increase"
-    "|value|spend|premium|salary|billing|recurring|installment|instalment|installments|contract|leave|general meeting|limit|cap"
+    "|value|spend|premium|salary|billing|recurring|installment|instalment|installments|contract|leave|general meeting"
+    "|limit|cap"
 )
 _ADJECTIVE_OF_MONEY = re.compile(rf"[ ](?:[a-z-]{{1,15}}[ ]){{0,3}}?(?:{_MONEY_WORDS})\b", re.ASCII)
 _TOTAL = re.compile(rf"{S}(?:/|per[ ]|每|a[ ]){S}", re.ASCII)

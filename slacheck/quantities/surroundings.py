@@ -66,6 +66,7 @@ _FEE = re.compile(
     r"度?[一-龥]{0,6}?(?:费|金额|租金|价款|款项)|[ ](?:[a-z]+[ ]){0,2}?(?:fees?|charges?|payments?|invoices?"
     r"|subscription|rental|price)\b"
 )
+_LATE_FIRST = tuple("逾延迟拖晚超")
 _SHARE_SIGN = re.compile("[%‰]|分之")
 _STOP_BEFORE, _STOP_AFTER = re.compile(r"[。；;\n|\t]|\.[ ]"), re.compile(r"[。；;\n|\t]|\.(?:[ ]|$)")
 _ATTACHED = re.compile(
@@ -119,7 +120,7 @@ def _first(matches: Iterator[re.Match[str]], of: Taken, counted: set[int]) -> re
 def _counts(match: re.Match[str], of: Taken, counted: set[int]) -> bool:
     if match.start() in counted or (of is not None and match.end() > of[0] and match.start() < of[1]):
         return False
-    return not _FEE.match(match.string, match.end())
+    return match[0][1:2] in _LATE_FIRST or not _FEE.match(match.string, match.end())
 
 
 def _named(match: re.Match[str] | None) -> tuple[str, int] | None:
@@ -147,7 +148,7 @@ _SHARE_STOP = re.compile(
 
 
 def share_of(text: str, found: Find) -> tuple[int, int] | None:
-    """Where the text says what the percentage is a share of: 合同总价 in 合同总价的5%, "the monthly fee" in 5% of the monthly fee."""
+    """Where the text says what it is a share of: 合同总价 in 合同总价的5%, "the fee" in 5% of the fee."""
     after = _SHARE_AFTER.match(text, found.end)
     if after:
         stop = _SHARE_STOP.search(text, after.start(1), after.end(1))

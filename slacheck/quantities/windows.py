@@ -33,7 +33,8 @@ _EN_DAYS = re.compile(r"[ -]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)week\b", r
 _EN_HOURS = re.compile(r"[ -](?:hours?|hrs?)[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)day\b|[ ]?小时/[天日]", re.ASCII)
 _EN_HOURS_BARE = re.compile(r"[ -](?:hours?|hrs?)(?=[ ]?[,/x*]?[ ]?(?:7|seven|365))", re.ASCII)
 _EN_YEAR = re.compile(
-    r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b|全年[ ]?(?:36[56][ ]?[天日])?|(?:一年)?365[ ]?[天日](?:/年)?",
+    r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b"
+    r"|全年[ ]?(?:36[56][ ]?[天日])?|(?:一年)?365[ ]?[天日](?:/年)?",
     re.ASCII,
 )
 _NEVER = re.compile(r"(?!)")
