@@ -11,7 +11,7 @@ from slacheck.matching.fold import fold_characters
 from slacheck.structure.outline import Outline
 
 _QUOTED = r"[\"'「『]([^\"'「」『』\n]{1,60})[\"'」』]"
-_MEANS_EN = r"(?:shall |will )?(?:means?|refers? to|has the meaning|have the meaning|is defined as|are defined as|includes?|is|are)\b"
+_MEANS_EN = r"(?:shall |will )?(?:means?|refers? to|ha(?:s|ve) the meaning|(?:is|are) defined as|includes?|is|are)\b"
 _MEANS_ZH = r"[,:]?\s?(?:是指|系指|意指|指的是|指|定义为|意为|即)"
 # "Vendor" or "Supplier" means; “工作时间”是指
 _MEANING = re.compile(
@@ -21,18 +21,19 @@ _BARE_EN = re.compile(
     r"(?:[(\w]{1,5}[.)]\s{1,4})?([A-Z][\w/&-]*(?:\s[\w/&-]+){0,5}?)\s(?:shall\s)?(?:means?|is defined as)\b"
 )
 _BARE_ZH = re.compile(
-    r"(?:[\d.、()一二三四五六七八九十①-⑳\s]{0,8})(?:本[合协][同议](?:中|项下)?)?(?:所称|所指)?(?:的)?"
-    r"([\w\u4e00-\u9fff/+-]{2,20}(?:\([^()\n]{1,30}\))?)[,:]?\s?(?:是指|系指|意指|指的是|指:?(?=[\u4e00-\u9fff]))"
+    r"(?:[\d.、()一二三四五六七八九十①-⑳\s]{0,8})(?:本[\u4e00-\u9fff]{1,6}?(?:中|项下)?所[称指]的?)?"
+    r"([\w\u4e00-\u9fff/+-]{2,20}?(?:\([^()\n]{1,30}\))?)[,:]?\s?"
+    r"(?:是指|系指|意指|指的是|指:?(?=[\u4e00-\u9fff])(?![定派示向标导出明引责数令]))(?![定派示向标导明引责])"
 )
 _SHORT_EN = re.compile(
     r"\((?:(?:herein(?:after)?|hereafter)[^()\"\n]{0,40}|together[^()\"\n]{0,40}|(?:each|collectively|individually),?\s)?"
-    r"(?:the\s|an?\s)?\"([^\"\n]{1,60})\"(?:\sor\s\"[^\"\n]{1,60}\")?[^()\n]{0,40}\)"
+    r"(?:the\s|an?\s)?\"([^\"\n]{1,60})\"(?:\sor\s\"[^\"\n]{1,60}\")?[^()\n\u4e00-\u9fff]{0,40}\)"
 )
 _SHORT_ZH = re.compile(
     r"\(?(?:以下|下)?(?:简称|统称|合称|下称|以下称)(?:为|:)?\s?[\"'「『《]?([^\"'()「」『』《》,。;\n\\]{1,20})[\"'」』》]?\s?\\?\)"
 )
 _GLOSSARY = re.compile(r"定义|术语|釋義|释义|名词|definition|glossary|interpretation|terminology|defined terms", re.I)
-_ENTRY = re.compile(r"(?:[\d.、()\s]{0,8})([^:\n\u2013\u2014-]{2,40}?)\s?(?::|\s-{1,2}\s|\s?--)\s?(?=\S)")
+_ENTRY = re.compile(r"(?:[\d.、()\s]{0,8})([^:\"\n\u2013\u2014-]{2,40}?)\s?(?::|\s-{1,2}\s|\s?--)\s?(?=\S)")
 _TERM_HEAD = re.compile(r"术语|名词|词语|缩写|简称|^\s*(?:defined\s)?terms?\s*$|abbreviation|acronym|phrase", re.I)
 _MEANING_HEAD = re.compile(r"定义|含义|释义|解释|说明|definition|meaning|description|explanation", re.I)
 _SENTENCE_END = re.compile(r"[。!?;]|\.(?=\s+[A-Z\"(]|\s*$)")
@@ -43,7 +44,7 @@ def definitions(document: Document, outline: Outline) -> dict[str, Span]:
 
     A full definition goes before a mere short name ('hereinafter "Client"'), and the first before a later one.
     """
-    text = fold_characters(document.text)
+    text = fold_characters(document.text).replace("\xa0", " ")
     found: dict[str, Span] = {}
     blocks = [block for block in document.blocks if block.role is not Role.MARGIN and len(block.span)]
     for source in (_meanings, _short_names):
@@ -58,7 +59,7 @@ def definitions(document: Document, outline: Outline) -> dict[str, Span]:
 
 
 def _printed(document: Document, term: Span) -> str:
-    return document.quote(term).strip(" \t\"'“”‘’「」『』*:：,，.")
+    return " ".join(document.quote(term).split()).strip(" \t\"'“”‘’「」『』*:：,，.")
 
 
 def _sentence(text: str, block: Block, start: int, end: int) -> Span:

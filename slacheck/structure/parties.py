@@ -34,7 +34,7 @@ _SWAP_AT = 3
 
 def parties(document: Document, outline: Outline) -> Parties:
     """Who supplies and who pays, by the usual words and by what the document itself says."""
-    text = fold_characters(document.text[:LOOKED_THROUGH])
+    text = fold_characters(document.text[:LOOKED_THROUGH]).replace("\xa0", " ")
     sides = _usual(text)
     _settle_zh(text, sides)
     _settle_names(text, sides)

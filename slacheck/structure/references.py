@@ -46,7 +46,7 @@ class _Look:
     def __init__(self, document: Document, outline: Outline) -> None:
         self.document = document
         self.outline = outline
-        self.text = fold_characters(document.text)
+        self.text = fold_characters(document.text).replace("\xa0", " ")
         self.keys: set[tuple[str, ...]] = set()
         for clause in outline.clauses:
             if clause.style is not Style.PART:
@@ -222,7 +222,7 @@ def _parts_en(look: _Look) -> Iterator[Reference]:
 
 _REPLACED = re.compile(r"\b(?:replaces?|supersedes?|replaced|original|former|previous|terminated)\b", re.I)
 _LEVELS = re.compile(
-    r"\b(?:based on|according to|in accordance with|as per)\s(?:the\s)?(?P<name>Service[ \xa0]Levels?[ \xa0]"
+    r"\b(?:based on|according to|in accordance with|as per)\s(?:the\s)?(?P<name>Service Levels? "
     r"(?:Description|Specification|Schedule|Matrix|Table|Annex|Appendix|Exhibit|Attachment))\b"
 )
 _OF_ANOTHER = re.compile(r"\s?(?:\"[^\"]{1,80}\")?\s(?:of|to)\s(?:the|your|our|that|such|each|its|an?)\s[A-Za-z]")
@@ -239,7 +239,7 @@ def _levels_en(look: _Look) -> Iterator[Reference]:
     """A service level schedule that is referred to by its name."""
     for match in _LEVELS.finditer(look.text):
         if _bare(match["name"]) not in look.headings:
-            yield Reference(Span(match.start("name"), match.end("name")), match["name"].replace("\xa0", " "))
+            yield Reference(Span(match.start("name"), match.end("name")), match["name"])
 
 
 # ---- Chinese
