@@ -44,6 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "semicolon": ("；", "; "),
     "colon": ("：", ": "),
     "stop": ("。", ". "),
+    "noted": ("{text}（{note}）", "{text} ({note})"),
     "quote": ("“{text}”", "“{text}”"),
     "severity.error": ("严重", "error"),
     "severity.warning": ("警告", "warning"),

@@ -50,7 +50,8 @@ def _issue(report: Report, rule: str, description: str, severity: str, line: int
 def _description(finding: Finding, lang: str) -> str:
     where = words.first_place(finding, lang)
     text = one_line(finding.title or finding.rule) + say("colon", lang) + one_line(finding.message)
-    text += f" ({where})" if where else ""
+    if where:
+        text = say("noted", lang, text=text, note=where)
     if finding.waived is not None:
         text = f"[{say('section.waived', lang)}: {one_line(finding.waived)}] {text}"
     return text

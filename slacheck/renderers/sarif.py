@@ -166,4 +166,5 @@ def _suppression(reason: str) -> dict[str, str]:
 def _told(finding: Finding, lang: str) -> str:
     """The message, with the place where hosts that know neither page nor clause show it."""
     where = words.first_place(finding, lang)
-    return f"{one_line(finding.message)} ({where})" if where else one_line(finding.message)
+    message = one_line(finding.message)
+    return say("noted", lang, text=message, note=where) if where else message

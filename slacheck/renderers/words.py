@@ -21,6 +21,7 @@ COLUMNS = ("response", "onsite", "workaround", "resolution")
 # The names of values that a column of the matrix is filled from.
 COLUMN_VALUES = {"onsite": ("onsite", "arrival")}
 _BARE_NUMBER = re.compile(r"[\d.()（）\-]+")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 # What a quote is about, more often than not: a figure or a blank.
 _TELLING = re.compile(r"\d|[一二两三四五六七八九十百半]+(?:分钟|个?小时|天|个?工作日|日|个月|年)|_{2,}|□|\[")
 
@@ -41,14 +42,16 @@ def first_place(finding: Finding, lang: str) -> str:
     return place(finding.evidence[0], lang) if finding.evidence else ""
 
 
-def cut(text: str, limit: int) -> str:
-    """`text` on one line, at most `limit` terminal cells of it: the part around its first figure or blank."""
+def cut(text: str, limit: int, about: str = "") -> str:
+    """`text` on one line, at most `limit` terminal cells of it.
+
+    Kept is the part around the first figure that `about` names too, else around its first figure or blank.
+    """
     line = one_line(text)
     cells = [2 if east_asian_width(character) in "WF" else 1 for character in line]
     if sum(cells) <= limit:
         return line
-    telling = _TELLING.search(line)
-    start = _back(cells, telling.start() if telling else 0, limit * 2 // 3)
+    start = _back(cells, _heart(line, about), limit * 2 // 3)
     end = start
     room = limit
     while end < len(line) and room >= cells[end]:
@@ -63,6 +66,16 @@ def cut(text: str, limit: int) -> str:
     return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")
 
 
+def _heart(line: str, about: str) -> int:
+    """The offset of what a quote is about."""
+    named = set(_FIGURE.findall(about))
+    for figure in _FIGURE.finditer(line):
+        if figure.group() in named:
+            return figure.start()
+    telling = _TELLING.search(line)
+    return telling.start() if telling else 0
+
+
 def _back(cells: Sequence[int], at: int, room: int) -> int:
     """The offset that stands at most `room` cells before `at`."""
     while at and room >= cells[at - 1]:
@@ -71,9 +84,9 @@ def _back(cells: Sequence[int], at: int, room: int) -> int:
     return at
 
 
-def quoted(found: Evidence, lang: str, limit: int) -> str:
-    """The quote in quotation marks, cut to `limit` cells."""
-    return say("quote", lang, text=cut(found.quote, limit))
+def quoted(found: Evidence, lang: str, limit: int, about: str = "") -> str:
+    """The quote in quotation marks, cut to `limit` cells as `cut` does."""
+    return say("quote", lang, text=cut(found.quote, limit, about))
 
 
 def by_severity(findings: Sequence[Finding]) -> list[Finding]:
@@ -204,7 +217,7 @@ def told_value(value: Value, lang: str) -> str:
     if not value.binding:
         notes.append(say("matrix.target", lang))
     told = quantity(one_line(value.quantity), lang)
-    return f"{told} ({', '.join(notes)})" if notes else told
+    return say("noted", lang, text=told, note=say("comma", lang).join(notes)) if notes else told
 
 
 def matrix(report: Report) -> tuple[LevelRow, ...]:

@@ -128,20 +128,26 @@ def _matrix_list(rows: list[tuple[str, list[str | None]]], heads: list[str], emp
 
 
 def _findings(report: Report, severity: Severity, width: int, options: RenderOptions) -> Lines:
-    """A section: regular findings in full, pedantic ones and notes on a line each unless verbose."""
+    """A section: regular findings in full, then pedantic ones and notes on a line each (in full when verbose)."""
     found = [finding for finding in words.open_findings(report) if finding.severity is severity]
     if not found:
         return
     lang = report.told_in
     yield from _section(severity.value, len(found), STYLES[severity], width, lang)
-    for at, finding in enumerate(found):
-        brief = severity is Severity.NOTE or finding.persona == "pedantic"
-        if brief and not options.verbose:
-            yield from _one_line_finding(finding, width, lang)
-        else:
-            if at:
-                yield Text()
-            yield from _finding(finding, width, lang, options.verbose)
+    short = [] if options.verbose else [finding for finding in found if _is_brief(finding)]
+    full = found if options.verbose else [finding for finding in found if not _is_brief(finding)]
+    for at, finding in enumerate(full):
+        if at:
+            yield Text()
+        yield from _finding(finding, width, lang, options.verbose)
+    if full and short:
+        yield Text()
+    for finding in short:
+        yield from _one_line_finding(finding, width, lang, heading=False)
+
+
+def _is_brief(finding: Finding) -> bool:
+    return finding.severity is Severity.NOTE or finding.persona == "pedantic"
 
 
 def _section(name: str, number: int, style: str, width: int, lang: str) -> Lines:
@@ -164,7 +170,7 @@ def _finding(finding: Finding, width: int, lang: str, verbose: bool) -> Lines:
     yield from indented(Text(one_line(finding.message)), width, 2)
     shown = finding.evidence if verbose else finding.evidence[:PLACES]
     for found in shown:
-        yield from _evidence(found, width, lang)
+        yield from _evidence(found, width, lang, finding.message)
     if len(finding.evidence) > len(shown):
         more = count("more-place", len(finding.evidence) - len(shown), lang)
         yield from indented(Text(more, "dim"), width, 4)
@@ -186,9 +192,9 @@ def _detail(label: str, text: Text, width: int) -> Lines:
     yield from indented(Text.assemble((padded(label, column - 4), "dim"), text), width, 4, column)
 
 
-def _evidence(found: Evidence, width: int, lang: str) -> Lines:
+def _evidence(found: Evidence, width: int, lang: str, about: str) -> Lines:
     where = words.place(found, lang)
-    line = Text.assemble((f"{where}  " if where else "", "dim"), words.quoted(found, lang, QUOTE))
+    line = Text.assemble((f"{where}  " if where else "", "dim"), words.quoted(found, lang, QUOTE, about))
     yield from indented(line, width, 4)
 
 
@@ -199,16 +205,18 @@ def _near(found: Evidence, width: int, lang: str) -> Lines:
     yield from _detail(say("label.near", lang), text, width)
 
 
-def _one_line_finding(finding: Finding, width: int, lang: str) -> Lines:
-    """Severity, name, place and message, wrapped only where the terminal is too narrow."""
+def _one_line_finding(finding: Finding, width: int, lang: str, heading: bool = True) -> Lines:
+    """Severity (under no heading that names it), title, message, place; the title within the message where it is."""
     where = words.first_place(finding, lang)
     tail = "  ".join(part for part in (where, one_line(finding.rule)) if part)
-    line = Text.assemble(
-        (f"■ {say(f'severity.{finding.severity.value}', lang)}  ", STYLES[finding.severity]),
-        (one_line(finding.title or finding.rule), "bold"),
-        f"  {one_line(finding.message)}",
-        (f"  {tail}", "dim"),
-    )
+    severity = f"{say(f'severity.{finding.severity.value}', lang)}  " if heading else ""
+    title, message = one_line(finding.title or finding.rule), Text(one_line(finding.message))
+    at = message.plain.find(title)
+    if at < 0:
+        message = Text.assemble((title, "bold"), "  ", message)
+    else:
+        message.stylize("bold", at, at + len(title))
+    line = Text.assemble((f"■ {severity}", STYLES[finding.severity]), message, (f"  {tail}", "dim"))
     yield from indented(line, width, 0, 2)
 
 
@@ -243,7 +251,7 @@ def _promised(result: TopicResult, lang: str) -> Text:
 
 def _placed(title: str, result: TopicResult, lang: str) -> str:
     where = words.place(result.evidence[0], lang) if result.evidence else ""
-    return f"{title} ({where})" if where else title
+    return say("noted", lang, text=title, note=where) if where else title
 
 
 def _unknown(report: Report, width: int, options: RenderOptions) -> Lines:
