@@ -32,6 +32,7 @@ _HAN_RE = re.compile(f"[{_HAN}，。；：、（）《》“”！？【】]")
 _TRADITIONAL_HINT = re.compile("[應響務維護時間個與為後無發質證點單備份檔網絡電話線級處理費廠數據資機構權責賠償輔導統專業員]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _GAP_RE = re.compile(f"[\\s{_INVISIBLE}]+")
+_PERIOD_RE = re.compile(r"每[^,。;一次]{0,4}?(?:半年|年度?|季度?|月|周|星期|日|天|晚|小时|分钟)|[一两二三四]?个?(?:半年|年|季度|月|周)(?=[^,。;]{2,}次)")
 
 
 class HasSpan(Protocol):
@@ -117,7 +118,7 @@ def fold(characters: str, start: int, end: int, quantities: Iterable[HasSpan] = 
         _append(characters, at, quantity.start, out, offsets)
         out.append(TOKENS[quantity.kind])
         offsets.append(quantity.start)
-        at = quantity.end
+        at = _token_end(characters, quantity)
     _append(characters, at, end, out, offsets)
     text = "".join(out)
     while text.endswith(" "):
@@ -125,6 +126,15 @@ def fold(characters: str, start: int, end: int, quantities: Iterable[HasSpan] = 
         end = offsets.pop()
     offsets.append(end)
     return Folded(text, offsets)
+
+
+def _token_end(characters: str, quantity: HasSpan) -> int:
+    """Where the token's stretch ends: '每季度巡检一次' is one frequency, but what is done must stay to be read."""
+    if quantity.kind == "frequency":
+        period = _PERIOD_RE.match(characters, quantity.start, quantity.end)
+        if period is not None:
+            return period.end()
+    return quantity.end
 
 
 def _append(characters: str, start: int, end: int, out: list[str], offsets: array[int]) -> None:
