@@ -32,13 +32,15 @@ class Row:
 
 def parts(line: RawLine) -> list[Interval]:
     """The left and right ends of a line's parts between wide gaps."""
-    found: list[list[float]] = []
-    for run in sorted(line.runs, key=lambda box: box.left):
-        if found and run.left - found[-1][1] <= GAP * line.size:
-            found[-1][1] = max(found[-1][1], run.right)
+    found: list[Interval] = []
+    gap = GAP * line.size
+    for left, right in sorted(line.runs):
+        if found and left - found[-1][1] <= gap:
+            if right > found[-1][1]:
+                found[-1] = (found[-1][0], right)
         else:
-            found.append([run.left, run.right])
-    return [(left, right) for left, right in found]
+            found.append((left, right))
+    return found
 
 
 def aligned(lines: Sequence[RawLine], text: str, taken: Sequence[Grid]) -> list[Grid]:

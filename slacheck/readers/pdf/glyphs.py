@@ -73,16 +73,30 @@ class Glyphs:
     def _index(self, offset: int) -> int:
         return offset if self._indexes is None else self._indexes[offset]
 
-    def rectangles(self, start: int, end: int) -> list[Box]:
-        """The boxes of the runs of text[start:end], one each text object, in the order of the text."""
+    def runs(self, start: int, end: int) -> tuple[list[tuple[float, float]], Box] | None:
+        """The left and right ends of the runs of text[start:end], one each text object, and the box around them all.
+
+        None where pdfium has no rectangle: for characters without a height. One step for a whole line, and plain
+        tuples, because this is done for every line of every page.
+        """
         first = self._index(start)
-        count = pdfium.FPDFText_CountRects(self._raw, first, self._index(end - 1) + 1 - first)
+        raw, get = self._raw, pdfium.FPDFText_GetRect
+        count = pdfium.FPDFText_CountRects(raw, first, self._index(end - 1) + 1 - first)
+        if count <= 0:
+            return None
         left, top, right, bottom = self._doubles
+        references = self._references
         found = []
         for at in range(count):
-            pdfium.FPDFText_GetRect(self._raw, at, *self._references)
-            found.append(self._frame.box(left.value, bottom.value, right.value, top.value))
-        return found
+            get(raw, at, *references)
+            found.append((left.value, bottom.value, right.value, top.value))
+        frame = self._frame
+        lows, highs = [run[1] for run in found], [run[3] for run in found]
+        box = frame.box(min(run[0] for run in found), min(lows), max(run[2] for run in found), max(highs))
+        if frame.turns == 0:
+            return [(run[0] - frame.left, run[2] - frame.left) for run in found], box
+        boxes = [frame.box(*run) for run in found]
+        return [(run.left, run.right) for run in boxes], box
 
     def box(self, offset: int) -> Box:
         """The box of one character."""

@@ -28,11 +28,11 @@ JUSTIFIED = 0.6  # of the font size: a gap between two Han characters up to this
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
-    """A printed line by offsets into the page's characters, its runs' boxes, and how it is set."""
+    """A printed line by offsets into the page's characters, the left and right ends of its runs, and how it is set."""
 
     start: int
     end: int
-    runs: list[Box]
+    runs: list[tuple[float, float]]
     box: Box
     baseline: float
     size: float
@@ -48,12 +48,7 @@ def raw_lines(glyphs: Glyphs) -> Iterator[RawLine]:
             continue
         start = match.start() + match.group().index(inner[0])
         end = start + len(inner)
-        runs = glyphs.rectangles(start, end)
-        if not runs:
-            continue
-        box = runs[0]
-        for run in runs[1:]:
-            box = box.joined(run)
+        runs, box = glyphs.runs(start, end) or _by_ends(glyphs, start, end)
         bold = glyphs.bold(start) and (len(inner) == 1 or glyphs.bold(end - 1 - inner.endswith(LINE_HYPHEN)))
         size, angle = glyphs.setting(start)
         baseline = glyphs.baseline(start)
@@ -84,7 +79,7 @@ def printed(
     last = line.end if end is None else end
     box = line.box
     if (first, last) != (line.start, line.end):
-        around = _around(glyphs, first, last) or line.box
+        _, around = glyphs.runs(first, last) or _by_ends(glyphs, first, last)
         box = Box(around.left, min(around.top, line.box.top), around.right, max(around.bottom, line.box.bottom))
     slanted = line.angle % 90 not in (0, 1, 89)
     return Printed(
@@ -101,14 +96,9 @@ def printed(
     )
 
 
-def _around(glyphs: Glyphs, start: int, end: int) -> Box | None:
-    runs = glyphs.rectangles(start, end)
-    if not runs:
-        return None
-    box = runs[0]
-    for run in runs[1:]:
-        box = box.joined(run)
-    return box
+def _by_ends(glyphs: Glyphs, start: int, end: int) -> tuple[list[tuple[float, float]], Box]:
+    box = glyphs.box(start).joined(glyphs.box(end - 1))
+    return [(box.left, box.right)], box
 
 
 def cut(glyphs: Glyphs, line: RawLine, place_of: Callable[[int], P]) -> Iterator[tuple[int, int, P]]:

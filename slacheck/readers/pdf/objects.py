@@ -24,6 +24,10 @@ COVERING = 0.6  # share of the page that an image must cover to be a scan of it
 INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
+_RED, _GREEN, _BLUE, _ALPHA = c_uint(), c_uint(), c_uint(), c_uint()
+_COLOUR = (byref(_RED), byref(_GREEN), byref(_BLUE), byref(_ALPHA))
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """A filled shape; `order` is its place in the drawing order, `opaque` says that it is plain white or black."""
@@ -70,14 +74,15 @@ class Objects:
 def survey(page: Any, frame: Frame) -> Objects:
     """Walk over all objects of a page, also those inside form objects."""
     found = Objects()
+    red, green, blue, alpha, colour = _RED, _GREEN, _BLUE, _ALPHA, _COLOUR
+    mode_of, colour_of = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFPageObj_GetFillColor
     for order, (item, kind, matrix) in enumerate(_walk(page)):
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:  # thousands on a page: a plain one must cost no more than two calls
             found.first_text = min(found.first_text, order)
-            reason = _unseen(item)
-            if reason:
-                bounds = matrix.bounds(item)
-                if bounds:
-                    found.unseen[cast(item, c_void_p).value or 0] = Unseen(reason, order, frame.box(*bounds))
+            colour_of(item, *colour)
+            white = red.value >= NEAR_WHITE and green.value >= NEAR_WHITE and blue.value >= NEAR_WHITE
+            if white or not alpha.value or mode_of(item) in INVISIBLE:
+                _note_unseen(item, matrix, frame, order, found)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(item, matrix, frame, order, found)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -85,6 +90,14 @@ def survey(page: Any, frame: Frame) -> Objects:
             if bounds:
                 found.images.append(frame.box(*bounds))
     return found
+
+
+def _note_unseen(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
+    bounds = matrix.bounds(item)
+    if bounds:
+        drawn = _ALPHA.value and pdfium.FPDFTextObj_GetTextRenderMode(item) not in INVISIBLE
+        reason = "white" if drawn else "invisible"
+        found.unseen[cast(item, c_void_p).value or 0] = Unseen(reason, order, frame.box(*bounds))
 
 
 def orders(page: Any) -> dict[int, int]:
@@ -116,22 +129,6 @@ def _walk_form(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int
             yield item, kind, matrix
         elif depth:
             yield from _walk_form(item, matrix.after(Matrix.of(item)), depth - 1)
-
-
-_RED, _GREEN, _BLUE, _ALPHA = c_uint(), c_uint(), c_uint(), c_uint()
-_COLOUR = (byref(_RED), byref(_GREEN), byref(_BLUE), byref(_ALPHA))
-
-
-def _unseen(item: Any) -> str:
-    """Why a person cannot see a text object; empty where it can be seen, as far as the object alone tells."""
-    if pdfium.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE:
-        return "invisible"
-    pdfium.FPDFPageObj_GetFillColor(item, *_COLOUR)
-    if _ALPHA.value == 0:
-        return "invisible"
-    if min(_RED.value, _GREEN.value, _BLUE.value) >= NEAR_WHITE:
-        return "white"
-    return ""
 
 
 def _path(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:

@@ -14,6 +14,7 @@ from slacheck.readers.pdf.printed import Printed, Table
 
 FEWEST_LINES = 5  # in each of two columns
 CROSSING = 0.3  # share of the lines that may cross the gutter: titles, tables
+WIDE = 0.65  # of the page's width: a line this long crosses any gutter
 PROSE = 10.0  # of the font size: the least usual length of a line in a column of prose
 JUMPS = 3  # upward steps over text in the same column, from which the print order is no reading order
 
@@ -30,9 +31,11 @@ def gutter(lines: Sequence[RawLine], taken: Sequence[Grid], width: float) -> flo
     pieces: list[Interval] = [part for line in free for part in parts(line)]
     if len(pieces) < 2 * FEWEST_LINES:
         return None
+    if sum(right - left > WIDE * width for left, right in pieces) > CROSSING * len(pieces):
+        return None
     size = float(median(line.size for line in free))
     best: tuple[int, float] | None = None
-    for at in range(int(0.35 * width), int(0.65 * width), 3):
+    for at in range(int(0.35 * width), int(0.65 * width), 4):
         crossing = sum(left < at - 2 and right > at + 2 for left, right in pieces)
         if best is None or crossing < best[0]:
             best = crossing, float(at)

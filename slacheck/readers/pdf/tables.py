@@ -26,6 +26,7 @@ class WholeTable:
     headers: int
     labelled: int  # how many columns at the left hold row labels
     repeated: list[Printed] = field(default_factory=list)
+    _shared: set[int] = field(init=False, repr=False)
 
     def column_heads(self, at: int) -> Iterator[int]:
         """Indexes of the header cells above a cell, from the top."""
@@ -52,8 +53,11 @@ class WholeTable:
 
     def _labels_of(self, row: int) -> int:
         """A label over several rows is told apart by the column after it."""
-        first = next((c for c in self.cells if c.column == 0 and c.row <= row < c.row + c.rows), None)
-        return self.labelled + (first is not None and first.rows > 1) if self.labelled else 0
+        return self.labelled + (row in self._shared) if self.labelled else 0
+
+    def __post_init__(self) -> None:
+        labels = [cell for cell in self.cells if cell.column == 0 and cell.rows > 1]
+        self._shared = {row for cell in labels for row in range(cell.row, cell.row + cell.rows)}
 
 
 def continues(before: Table, after: Table) -> bool:
