@@ -32,7 +32,7 @@ def is_contents(text: str, style: Style, *, in_field: bool) -> bool:
 def is_clause_text(text: str) -> bool:
     """Whether a text is too much of a sentence for a heading, whatever style it is set in."""
     size = weight(text)
-    if size > HEADING_WEIGHT or text[:1].islower():
+    if size > HEADING_WEIGHT or (size > 30 and text[:1].islower()):
         return True
     return bool(_DUTY.search(text)) or (size > SENTENCE_WEIGHT and bool(_SENTENCE.search(text)))
 
