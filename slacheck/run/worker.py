@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import hashlib
 import os
 import pickle
@@ -56,6 +57,7 @@ def _settle(parent: int) -> None:
     sys.stdout = sink
     os.dup2(sink.fileno(), 1)
     if not os.environ.get("SLACHECK_DEBUG"):
+        faulthandler.disable()
         sys.stderr = sink
         os.dup2(sink.fileno(), 2)
     if not _die_with_parent(parent):
