@@ -48,6 +48,10 @@ _ADJECTIVE = re.compile(
     r"(?P<unit>半年度?|季度|月度|年度|双周|每?周|月|季)(?P<what>例会|报告|巡检|回访|检查|演练|体检|评估"
     r"|健康检查|总结|报表|保养|备份|审计|培训|复盘|回顾|评审|报(?![价告修]))"
 )
+_TURNS = re.compile(rf"{S}(?:次|场|回|遍){S}(?:/|每){S}")
+_TIMES_AFTER = re.compile(
+    rf"(?:内)?(?P<words>至少|不少于|不低于|最多|不超过)?{S}(?P<n>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}}){S}(?:次(?!性)|回|遍)"
+)
 _OTHER_PERIODS = ("上", "下", "本", "当", "次", "每", "该", "各", "几", "前", "后")  # 上月报告 is one report
 _BY = re.compile(r"(?:按|逐)(?P<unit>半年度?|年度?|季度?|月度?|周|日|天)(?![费租金合计总百千万数的0-9])")
 _ADVERBS = {
@@ -65,7 +69,8 @@ _ADVERBS = {
 }  # fmt: skip
 ADVERB = "|".join(sorted(_ADVERBS, key=len, reverse=True))
 _ADVERB = re.compile(rf"(?:{ADVERB})\b", re.ASCII)
-_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_TIMES_VALUES = {"once": 1, "twice": 2, "thrice": 3}
+_TIMES = re.compile("once|twice|thrice")
 _COUNTED = re.compile(
     rf"{S}(?:(?:[a-z-]{{3,12}}[ ]){{0,3}}?(?:times?|visits?|sessions?|inspections?|tests?|drills?|reviews?"
     rf"|meetings?|updates?|releases?|upgrades?|backups?|trainings?|checks?|audits?|workshops?|reports?|x))\b",
@@ -148,17 +153,14 @@ def _found(pos: int, end: int, times: float, unit: str, factor: float, words: st
 
 def per_zh_at(text: str, pos: int, number: Number | None) -> Find | None:
     """一年两次, 半年一次, 1次/季度, 两周一次."""
-    turns = re.compile(rf"{S}(?:次|场|回|遍){S}(?:/|每){S}").match(text, number.end) if number else None
+    turns = _TURNS.match(text, number.end) if number else None
     if turns and number:
         period = _zh_period(text, turns.end()) or _counted_period(text, turns.end())
         return _found(pos, period[2], number.value, period[0], period[1]) if period else None
     period = _zh_period(text, pos) if number is None else _plain_period(text, pos, number)
     if period is None:
         return None
-    times = re.compile(
-        rf"(?:内)?(?P<words>至少|不少于|不低于|最多|不超过)?{S}(?P<n>[0-9]{{1,2}}"
-        rf"|[一二两三四五六七八九十]{{1,2}}){S}(?:次(?!性)|回|遍)"
-    ).match(text, period[2])
+    times = _TIMES_AFTER.match(text, period[2])
     count = number_at(text, times.start("n")) if times else None
     return (
         _found(pos, times.end(), count.value, period[0], period[1], times["words"] or "") if times and count else None
@@ -185,21 +187,25 @@ def adjective_at(text: str, pos: int) -> Find | None:
     return _found(pos, end, 1, unit, factor)
 
 
-def english_at(text: str, pos: int, number: Number | None) -> Find | None:
-    """quarterly, twice a year, every six (6) months, two visits per year, once daily."""
+def english_at(text: str, pos: int) -> Find | None:
+    """quarterly, twice a year, every six (6) months, once daily."""
     every = _EVERY.match(text, pos)
     if every:
         return _every(text, pos, every)
     adverb = _ADVERB.match(text, pos)
+    if adverb and _ADJECTIVE_OF_MONEY.match(text, adverb.end()):
+        return None
     if adverb:
         amount, unit = _ADVERBS[adverb[0]]
-        return (
-            None
-            if _ADJECTIVE_OF_MONEY.match(text, adverb.end())
-            else Find("frequency", float(amount), unit, pos, adverb.end())
-        )
-    times, end = _times(text, pos, number)
-    return _per_period(text, pos, times, end) if times else None
+        return Find("frequency", float(amount), unit, pos, adverb.end())
+    times = _TIMES.match(text, pos)
+    return _per_period(text, pos, _TIMES_VALUES[times[0]], times.end()) if times else None
+
+
+def counted_at(text: str, pos: int, number: Number) -> Find | None:
+    """four (4) times a year, two visits per year."""
+    counted = None if number.value % 1 else _COUNTED.match(text, number.end)
+    return _per_period(text, pos, number.value, counted.end()) if counted else None
 
 
 def _every(text: str, pos: int, every: re.Match[str]) -> Find | None:
@@ -219,14 +225,6 @@ def _english_period(text: str, pos: int) -> tuple[str, float, int] | None:
         unit, factor = _EN_PERIODS.get(found["unit"], (found["unit"], 1))
         return unit, factor, found.end()
     return _counted_period(text, pos)
-
-
-def _times(text: str, pos: int, number: Number | None) -> tuple[float, int]:
-    for word, value in _TIMES.items():
-        if text.startswith(word, pos):
-            return value, pos + len(word)
-    counted = _COUNTED.match(text, number.end) if number and not number.value % 1 else None
-    return (number.value, counted.end()) if number and counted else (0, pos)
 
 
 def _per_period(text: str, pos: int, times: float, end: int) -> Find | None:

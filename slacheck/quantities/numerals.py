@@ -28,6 +28,7 @@ _PLAIN = re.compile(
     rf"|one)[ -]half\b)?",
     re.ASCII,
 )
+_DECIMAL_COMMA = re.compile(r",([0-9]{1,3})(?=[ ]?%)")
 _OPEN = re.compile(rf"(?:\[|_{{1,40}}|<){S}", re.ASCII)
 _CLOSE = re.compile(rf"{S}(?:\]|_{{1,40}}|>)", re.ASCII)
 _TWIN = re.compile(rf"{S}[(\[]{S}", re.ASCII)
@@ -153,7 +154,7 @@ def _digits(text: str, found: re.Match[str]) -> Number | None:
     if rest[:1].isdigit() or (rest[:1] == "." and rest[1:].isdigit()):
         return None
     if rest[:1] == "," and rest[1:].isdigit():  # a decimal comma (99,9%), or two numbers of a list
-        tail = re.compile(r",([0-9]{1,3})(?=[ ]?%)").match(text, end)
+        tail = _DECIMAL_COMMA.match(text, end)
         if tail is None:
             return None
         return Number(float(f"{digits}.{tail[1]}"), tail.end(), "digits")

@@ -10,7 +10,7 @@ from slacheck.quantities.counts import count_at
 from slacheck.quantities.dates import date_at
 from slacheck.quantities.durations import article_at, duration_at, half_at, named_at
 from slacheck.quantities.fold import fold
-from slacheck.quantities.frequencies import adjective_at, each_at, english_at, per_zh_at
+from slacheck.quantities.frequencies import adjective_at, each_at, counted_at, english_at, per_zh_at
 from slacheck.quantities.money import money_at
 from slacheck.quantities.numerals import HAN, number_at
 from slacheck.quantities.percents import parts_at, percent_at
@@ -49,9 +49,15 @@ _ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}$")
 _ORDINAL_TWICE = re.compile(rf"第[ ]?[0-9{HAN}]{{1,4}}[ ]?\($")
 
 
+# A number before a full stop, a comma or a closing bracket has no unit.
+_NO_UNIT = re.compile(r"[.,;:。，；：、）!?](?:[ \n]|[^0-9 ]|$)|\n[\n0-9]|$")
+
+
 def _number(text: str, start: int, stop: int) -> Find | None:
     before = text[start - 1 : start]
     if _ORDINAL.search(text[max(0, start - 4) : start]) or (before.isascii() and (before.isalpha() or before == ".")):
+        return None
+    if _NO_UNIT.match(text, stop) and text[stop : stop + 1] not in (":", "."):
         return None
     found = date_at(text, start) or window_at(text, start) or _measured(text, start)
     if found is None and before == "(":
@@ -61,9 +67,9 @@ def _number(text: str, start: int, stop: int) -> Find | None:
 
 def _measured(text: str, start: int) -> Find | None:
     number = number_at(text, start)
-    if number is None:
+    if number is None or _NO_UNIT.match(text, number.end):
         return None
-    for reader in (percent_at, per_zh_at, english_at, money_at, duration_at, count_at):
+    for reader in (percent_at, per_zh_at, counted_at, money_at, duration_at, count_at):
         found = reader(text, start, number)
         if found:
             return found
@@ -92,16 +98,11 @@ def _each(text: str, start: int, stop: int) -> Find | None:
 
 
 def _half(text: str, start: int, stop: int) -> Find | None:
-    return (
-        adjective_at(text, start)
-        or per_zh_at(text, start, None)
-        or english_at(text, start, None)
-        or half_at(text, start)
-    )
+    return adjective_at(text, start) or per_zh_at(text, start, None) or english_at(text, start) or half_at(text, start)
 
 
 def _often(text: str, start: int, stop: int) -> Find | None:
-    return window_at(text, start) or english_at(text, start, None)
+    return window_at(text, start) or english_at(text, start)
 
 
 def _named(text: str, start: int, stop: int) -> Find | None:
@@ -117,18 +118,11 @@ def _article(text: str, start: int, stop: int) -> Find | None:
 
 
 def _day(text: str, start: int, stop: int) -> Find | None:
-    if text[start - 1 : start] in (" ", "\t"):
-        return gap_at(text, start) or window_at(text, start)
     return window_at(text, start)
 
 
-def _unit(text: str, start: int, stop: int) -> Find | None:
-    """A unit that no number claimed: an empty gap before it, or the first character of 次日."""
-    if text[start - 1 : start] in (" ", "\t"):
-        return gap_at(text, start)
-    if text[start] == "年":
-        return adjective_at(text, start)
-    return named_at(text, start) if text[start] == "次" else None
+def _gap(text: str, start: int, stop: int) -> Find | None:
+    return gap_at(text, start)
 
 
 def _period(text: str, start: int, stop: int) -> Find | None:
@@ -162,7 +156,7 @@ _READERS: dict[str, Callable[[str, int, int], Find | None]] = {
     "named": _named,
     "article": _article,
     "day": _day,
-    "unit": _unit,
+    "gap": _gap,
     "period": _period,
     "month": _month,
     "money": _money,

@@ -46,6 +46,7 @@ _OPEN_ZH = re.compile(
     r"|值守|监控|监测|畅通|通讯|通信|开通|技术支持|技术服务"
     r"|支持|运维|售后|报修|急修|抢修|救援|外出救援|应急|待命|开机|接听|专线|咨询|维护|保障)"
 )
+_OPEN_ALWAYS = re.compile("不间断|无间断|全天候|全天")
 _OPEN_EN = re.compile(
     r"[ ](?:(?:a|per)[ ]day\b|(?:[a-z-]{2,14}[ ]){0,2}?(?:hotlines?|support|services?|help[ ]?desks?|coverage"
     r"|availability|telephone|monitoring|phone|on-call|operations?|cover|access)\b)"
@@ -78,8 +79,16 @@ _NOT_WEEKENDS = re.compile(
 )
 
 
+# What may follow the first number of a window: without it the readers need not be tried.
+_MAYBE = re.compile(
+    rf"[0-9]{{1,4}}{S}(?:[x*/·乘:.\-~点时天日至到(h]|个?小时|day|[ap][m.]|to\b|until|hr|hour|by\b|noon|[ ]24)", re.ASCII
+)
+
+
 def window_at(text: str, pos: int) -> Find | None:
     """The hours of service that start at ``pos``."""
+    if text[pos].isdigit() and not _MAYBE.match(text, pos):
+        return None
     found = _grid(text, pos) or _parts(text, pos) or _always(text, pos) or _clock(text, pos) or _day_long(text, pos)
     return found._replace(end=_tail(text, found.end)) if found else None
 
@@ -207,7 +216,7 @@ def _day_long(text: str, pos: int) -> Find | None:
     if found:
         opened = _OPEN_ZH.match(text, found.end())
         if opened or (_LINE_OPEN.search(text[max(0, pos - 12) : pos]) and not _WITHIN.match(text, found.end())):
-            extra = re.compile("不间断|无间断|全天候|全天").search(opened[0]) if opened else None
+            extra = _OPEN_ALWAYS.search(opened[0]) if opened else None
             return _window(168, pos, opened.end() if extra and opened else found.end())
         return None
     found = _DAY_LONG_EN.match(text, pos)
