@@ -71,7 +71,7 @@ def _is_name(text: str, *, counted: bool = False) -> bool:
     """Whether what follows a number reads as a name; after a bare digit (`counted`) a list item is as likely."""
     text = text.strip(" \u3000:：.、")
     if WIDE.search(text):
-        limit = 12 if counted else 25
+        limit = 16 if counted else 25
         return len(text) <= limit and not re.search(r"[，。；：,;]|\d", text) and not DUTY.search(text)
     words = re.findall(r"[A-Za-z][\w'’\-]*", text)
     capital = sum(1 for word in words if word[0].isupper() or word in SMALL_WORD)

@@ -221,10 +221,11 @@ def _head_columns(cells: Sequence[GridCell], head_rows: int) -> int:
 
 def _goes_on(body: Sequence[GridCell], column: int) -> bool:
     """Whether a head column cannot name a row alone: it only counts the rows, or is merged over several."""
-    texts = [cell for cell in body if cell.column == column and cell.text.strip()]
-    return bool(texts) and (
-        all(ORDINAL.match(cell.text.strip()) for cell in texts) or any(cell.rows > 1 for cell in texts)
-    )
+    heads = [cell for cell in body if cell.column == column and cell.text.strip()]
+    if heads and all(ORDINAL.match(cell.text.strip()) for cell in heads):
+        return True
+    beside = [cell.text for cell in body if cell.column == column + 1]
+    return any(cell.rows > 1 for cell in heads) and not any(MEASURE.search(text) for text in beside)
 
 
 def _names_rows(body: Sequence[GridCell], column: int) -> bool:
