@@ -10,7 +10,7 @@ from slacheck.quantities.quantity import Find, tidy
 
 _TIMES = rf"{S}(?:天|日|days?)?{S}(?P<sign>[x*/·乘]|by\b){S}"
 _GRID = re.compile(
-    rf"(?P<a>[0-9]{{1,3}}|[五六七]){_TIMES}(?P<b>[0-9]{{1,3}}|[八九十]|二十四)(?![0-9.]){S}(?P<unit>个?小时"
+    rf"(?P<a>[0-9]{{1,3}}|[五六七]){_TIMES}(?P<b>[0-9]{{1,3}}|[八九十]|二十四)(?![0-9]|\.[0-9]){S}(?P<unit>个?小时"
     rf"|h(?:ou)?rs?\b|hours?\b|h\b)?"
     rf"(?P<year>{S}[x*/]{S}(?:365|366|52|12)(?![0-9]){S}(?:天|日|days?\b)?)?",
     re.ASCII,
