@@ -16,6 +16,7 @@ NOUNS: dict[str, tuple[str, str, str]] = {
     "waived": ("{n} 项已豁免", "{n} waived", "{n} waived"),
     "finding": ("{n} 项", "{n} finding", "{n} findings"),
     "document": ("{n} 份文档", "{n} document", "{n} documents"),
+    "more-document": ("另有 {n} 份文档", "{n} more document", "{n} more documents"),
     "page": ("{n} 页", "{n} page", "{n} pages"),
     "character": ("{n} 字", "{n} character", "{n} characters"),
     "place": ("{n} 处", "{n} place", "{n} places"),

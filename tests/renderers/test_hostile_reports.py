@@ -9,11 +9,15 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
+from markdown_it import MarkdownIt
 from sample_reports import english, hostile, told
 from test_safe_text import STEERING
 
 from slacheck.report import Evidence, Report
+from slacheck.safe import md_escape, one_line
 
 TEXT = ("terminal", "json", "jsonl", "markdown", "sarif", "junit", "github", "gitlab", "csv")
 # What a format itself is made of.
@@ -114,3 +118,27 @@ def test_json_quotes_are_verbatim() -> None:
     document = json.loads(told("json", [report]))["documents"][0]
     assert document["findings"][0]["evidence"][0]["quote"] == report.findings[0].evidence[0].quote
     assert document["path"] == report.path
+
+
+def rendered(markdown: str) -> etree._Element:
+    """What a Markdown host makes of it."""
+    html = MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown)
+    return etree.fromstring(f"<root>{html}</root>".encode(), etree.HTMLParser(encoding="utf-8"))
+
+
+@settings(deadline=None)
+@given(st.text("ab1 \\`*_{}[]()#+-.!|<>&~=@:/\"'\n;", min_size=1, max_size=30))
+def test_markdown_shows_exactly_the_text(text: str) -> None:
+    shown = "".join(str(part) for part in rendered(md_escape(text)).xpath("//text()"))
+    assert shown.strip().replace("\n", " ") == one_line(text)
+
+
+def test_markdown_has_our_elements_only() -> None:
+    attack = "<img src=x onerror=1> <b>x</b> [a](javascript:1) ![b](c) **d** `e` </details><script>alert(1)</script>"
+    root = rendered(told("markdown", [filled(attack), hostile()]))
+    tags = {element.tag for element in root.iter() if isinstance(element.tag, str)} - {"html", "body", "root"}
+    assert tags == {
+        *("h3", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"),
+        *("blockquote", "ul", "li", "code", "hr"),
+    }
+    assert not any(element.attrib for element in root.iter() if element.tag not in ("th", "td"))

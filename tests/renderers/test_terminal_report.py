@@ -129,6 +129,21 @@ def test_several_documents_end_in_a_summary() -> None:
     ]
 
 
+def test_the_summary_ranks_the_worst_documents_first() -> None:
+    lines = told("terminal", [clean(), english(), failed()], width=100, lang="en").splitlines()
+    assert lines[-5:-2] == [
+        "not read                                 offers/locked.pdf",
+        "2 errors, 1 warning, 1 note (1 waived)   terms/brightwater.pdf",
+        "no findings                              notes/clean.md",
+    ]
+
+
+def test_the_summary_names_twenty_documents() -> None:
+    text = told("terminal", [clean()] * 25, width=100, lang="zh")
+    assert text.split("───")[-1].count("notes/clean.md") == 20
+    assert "另有 5 份文档" in text
+
+
 def test_no_documents_no_output() -> None:
     assert told("terminal", []) == ""
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from slacheck.renderers import RenderOptions
-from slacheck.renderers.terminal.blocks import compact_block, full_block, summary
+from slacheck.renderers.terminal.blocks import Standing, compact_block, full_block, summary
 from slacheck.report import Report
 from slacheck.wire import Tally
 
@@ -29,15 +29,18 @@ def render(reports: Iterable[Report], out: TextIO, options: RenderOptions) -> No
         return
     second = next(queue, None)
     everything: Iterator[Report] = chain([first], [] if second is None else [second], queue)
-    tally = Tally()
+    lang = options.language(first)
+    tally, standings = Tally(), []
     for report in everything:
         if tally.documents and not options.quiet:
             console.print()
         tally.add(report)
         block = full_block if (second is None or options.verbose) and not options.quiet else compact_block
         _print(console, block(report, width, options))
+        if not options.quiet:
+            standings.append(Standing.of(report, lang))
     if second is not None:
-        _print(console, summary(tally, options.language(first), width))
+        _print(console, summary(tally, standings, lang, width))
 
 
 def _print(console: Console, lines: Iterable[Text]) -> None:

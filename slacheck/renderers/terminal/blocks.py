@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -18,6 +20,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 QUOTE = 160
 NARROW = 64
 PLACES = 3
+STANDINGS = 20
 
 Lines = Iterator[Text]
 
@@ -51,16 +54,47 @@ def compact_block(report: Report, width: int, options: RenderOptions) -> Lines:
     yield from _waived(report, width)
 
 
-def summary(tally: Tally, lang: str, width: int) -> Lines:
-    """What a run over several documents came to."""
-    read = say("summary.read", lang, **tally.read)
-    found = words.counts(tally.findings, tally.waived, lang)
-    documents = say("summary.total", lang, documents=count("document", tally.documents, lang))
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one document of a run came out; `order` is smaller for the worse one."""
+
+    order: tuple[int, int, int]
+    path: str
+    told: str
+    style: str
+
+    @classmethod
+    def of(cls, report: Report, lang: str) -> Standing:
+        """The standing of `report`, told in the language of the run."""
+        found = Counter(finding.severity for finding in words.open_findings(report))
+        unread = report.read != "complete"
+        told = [say(f"read.{report.read}", lang)] if unread else []
+        if report.read != "failed":
+            told.append(words.report_counts(report, lang))
+        style = STYLES[Severity.ERROR] if unread or found[Severity.ERROR] else "yellow" if found else "green"
+        order = (
+            -("complete", "partial", "failed").index(report.read),
+            -found[Severity.ERROR],
+            -found[Severity.WARNING],
+        )
+        return cls(order, one_line(report.path), say("comma", lang).join(told), style)
+
+
+def summary(tally: Tally, standings: Sequence[Standing], lang: str, width: int) -> Lines:
+    """What a run over several documents came to: the worst documents first, then the counts over all."""
     yield Text()
     yield Text("─" * width, "dim")
+    ranked = sorted(standings, key=lambda standing: standing.order)
+    if ranked:
+        yield from columns([[Text(row.told, row.style), Text(row.path)] for row in ranked[:STANDINGS]], width)
+    if len(ranked) > STANDINGS:
+        yield Text(count("more-document", len(ranked) - STANDINGS, lang), "dim")
+    read = say("summary.read", lang, **tally.read)
+    documents = say("summary.total", lang, documents=count("document", tally.documents, lang))
     yield from indented(Text(f"{documents}{say('colon', lang)}{read}", "bold"), width, 0)
-    style = "bold red" if tally.findings["error"] or tally.read["failed"] or tally.read["partial"] else "bold"
-    yield from indented(Text(found, style), width, 0)
+    bad = tally.findings["error"] or tally.read["failed"] or tally.read["partial"]
+    found = words.counts(tally.findings, tally.waived, lang)
+    yield from indented(Text(found, "bold red" if bad else "bold"), width, 0)
 
 
 def _head(report: Report, width: int, options: RenderOptions) -> Lines:
