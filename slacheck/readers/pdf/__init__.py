@@ -10,6 +10,7 @@ from slacheck.errors import LimitError, LockedError, UnreadableError
 from slacheck.options import ReadOptions
 from slacheck.readers.pdf.assemble import assemble
 from slacheck.readers.pdf.damage import damaged_pages, damaged_streams
+from slacheck.readers.pdf.ocr import Scanner
 from slacheck.readers.pdf.page import read_page
 from slacheck.readers.pdf.printed import Page, Printed
 
@@ -21,14 +22,15 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
     """Read a PDF from its bytes.
 
     Raises LockedError without the right password, LimitError over a limit, UnreadableError where pdfium finds no
-    document at all. A page that cannot be read becomes a gap.
+    document at all, UsageError where `options.ocr` is always and no OCR is installed. A page that cannot be read
+    becomes a gap.
     """
     damaged = damaged_streams(path, data, options.limits)
     pdf = _open(path, data, options)
     try:
         if pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0:
             damaged = []  # an encrypted stream does not unpack before it is decrypted, which pdfium alone does
-        pages = _pages(path, pdf)
+        pages = _pages(path, pdf, Scanner(options.ocr))
         gaps = [page.gap for page in pages if page.gap] + _attached(pdf)
     finally:
         pdf.close()
@@ -57,7 +59,7 @@ def _open(path: str, data: bytes, options: ReadOptions) -> pypdfium2.PdfDocument
     return pdf
 
 
-def _pages(path: str, pdf: pypdfium2.PdfDocument) -> list[Page]:
+def _pages(path: str, pdf: pypdfium2.PdfDocument, scanner: Scanner) -> list[Page]:
     form = None
     kind = pdf.get_formtype()
     if kind != pdfium.FORMTYPE_NONE:
@@ -71,7 +73,9 @@ def _pages(path: str, pdf: pypdfium2.PdfDocument) -> list[Page]:
             pages.append(Page(number, 0.0, 0.0, gap=Gap(number, "the page is damaged")))
             continue
         try:
-            pages.append(read_page(handle.raw, form, number))
+            page = read_page(handle.raw, form, number)
+            scanner.read(handle, page)
+            pages.append(page)
         finally:
             handle.close()
     if len(pages) == 1 and _is_stub(pages[0]):

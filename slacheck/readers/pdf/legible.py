@@ -9,6 +9,7 @@ from slacheck.readers.pdf.glyphs import Glyphs
 from slacheck.readers.pdf.objects import Objects
 from slacheck.readers.pdf.printed import Page
 
+OCR_HINT = "--ocr auto reads it once slacheck[ocr] is installed"
 SAMPLES = 200  # characters looked at for a missing character map
 BAD_SHARE = 0.1
 FEW = 30  # characters; less text than this on a page-wide image is a stamp, not the page
@@ -37,13 +38,13 @@ def gap_of(page: Page, glyphs: Glyphs, objects: Objects, heights: list[tuple[flo
     text = _SPACE.sub("", glyphs.text)
     if not text:
         if objects.shows_image(page.width, page.height) or objects.segments >= OUTLINES:
-            return Gap(page.number, "no text layer", "no-text-layer")
+            return Gap(page.number, f"an image without text: {OCR_HINT}", "no-text-layer")
         return None
     if _unmapped(glyphs) or garbled(text):
-        return Gap(page.number, "its font does not say which characters it prints", "no-unicode-map")
+        return Gap(page.number, f"its font does not say which characters it prints: {OCR_HINT}", "no-unicode-map")
     body = sum(length for height, length in heights if page.height * EDGE < height < page.height * (1 - EDGE))
     if body < FEW and (objects.scanned(page.width, page.height) or objects.segments >= DRAWN_BODY):
-        return Gap(page.number, "an image with next to no text", "no-text-layer")
+        return Gap(page.number, f"an image with next to no text: {OCR_HINT}", "no-text-layer")
     return None
 
 
