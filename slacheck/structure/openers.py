@@ -24,6 +24,11 @@ _PART_WORD = re.compile(r"附件|附录|附表|\b(?:exhibit|schedule|annex|appen
 _DUTY = re.compile(r"应当|(?<![响反供适相对效])应|须|负责|不得|\b(?:shall|will|must|may)\b", re.I)
 _TITLE_END = re.compile(r"[：:。]|\.(?=\s|$)|\s[–—-]\s|\s{2,}|\u3000|(?<=[\u4e00-\u9fff）])\s(?=[\u4e00-\u9fff])")
 
+# How a line ends whose sentence goes on below.
+_UNFINISHED = re.compile(
+    r"(?:[,，、和与及按照据见]|\b(?:in|of|to|under|with|by|per|and|or|see|the|this|from|on|through))\s*$", re.I
+)
+
 LONGEST_TITLE = 80
 LONGEST_TITLE_HAN = 24
 
@@ -156,8 +161,7 @@ def _without_continued(lines: list[_Line], order: dict[int, int], document: Docu
             and before >= 0
         ):
             above = document.blocks[body[before]]
-            ended = document.quote(above.span).rstrip().endswith(tuple(".。:：;；!?！？"))
-            if above.role is not Role.HEADING and not ended:
+            if above.role is not Role.HEADING and _UNFINISHED.search(document.quote(above.span)[-40:]):
                 continue
         kept.append(line)
     return kept
