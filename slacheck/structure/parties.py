@@ -72,7 +72,7 @@ def _settle_zh(text: str, sides: dict[str, int]) -> None:
         told = 1 if _evidence(text, "甲方") - _evidence(text, "乙方") > _SWAP_AT else -1
     sides["甲方"], sides["乙方"] = told, -told
     for party in ("甲方", "乙方"):
-        for name in re.findall(rf"{party}(?:\([^()\n]{{1,12}}\))?:[ \t]*([^\s:;,。()_]{{4,40}})", text[:20_000]):
+        for name in re.findall(rf"{party}(?:\([^()\n]{{1,12}}\)|\))?:[ \t]*([^\s:;,。()_]{{4,40}})", text[:20_000]):
             if re.search(r"(?:公司|医院|中心|集团|大学|学院|学校|局|委员会|银行|研究院|所)$", name):
                 sides[name] = sides[party]
 
@@ -112,7 +112,7 @@ _SUBJECT_ZH = re.compile(
 _FULL_NAME = re.compile(r"^[A-Z][\w&-]+,? [\w .,&'-]+$|^[\u4e00-\u9fff]{4,}(?:公司|医院|集团|中心)$")
 # Defined words that are no party.
 _THINGS = re.compile(
-    r"(?i)agreement|service|software|term|date|period|fee|schedule|exhibit|system|product|data|license|policy|section|plan"
+    r"(?i)agreement|service|software|term|date|period|fee|schedule|exhibit|system|product|data|licen[cs]e\b|policy|section|plan"
     r"|sla|party|parties|contract|credit|\border\b|documentation|support|response|time|this|that|it\b|they|such|each|all\b"
     r"|any|effective|recipient|discloser|disclosing|receiving|user|error|event|^(?:inc|corp|corporation|company|ltd)\b"
     r"|合同|协议|服务|系统|软件|产品|平台$|项目|资料|文件|信息|双方|设备|标准|指引|条款|接受方|披露方|受益人|欢迎|同意|保证|^有限公司"
@@ -151,7 +151,10 @@ def _aliases(text: str) -> list[tuple[str, str]]:
     head = text[:60_000]
     pairs = [(m[1].strip(" ,"), m[2].strip()) for m in _ALIAS_EN.finditer(head)]
     pairs += [((m[1] or "").strip(), m[2].strip()) for m in _ALIAS_ZH.finditer(head)]
-    return [(name.rsplit(" and ", 1)[-1].rsplit("between ", 1)[-1], alias) for name, alias in pairs[: 2 * MOST_NAMES]]
+    return [
+        (name.rsplit(" and ", 1)[-1].removeprefix("Between ").rsplit("between ", 1)[-1], alias)
+        for name, alias in pairs[: 2 * MOST_NAMES]
+    ]
 
 
 def _side_of(word: str, sides: dict[str, int]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from slacheck.document import Document, Role, Span
+from slacheck.document import Block, Document, Role, Span
 from slacheck.matching.fold import fold_characters
 from slacheck.structure.numbering import HAN_DIGITS, Style, decimal_values, part_value, value_of
 from slacheck.structure.outline import Outline
@@ -76,9 +76,14 @@ class _Look:
         lines += [
             self.document.quote(block.span)
             for block in self.document.blocks
-            if block.role is Role.HEADING or (len(block.span) <= 40 and block.role in (Role.PARAGRAPH, Role.CAPTION))
+            if block.role is Role.HEADING or (len(block.span) <= 40 and self._names(block))
         ]
         return "\n".join(_bare(fold_characters(line)) for line in lines)
+
+    def _names(self, block: Block) -> bool:
+        """Whether a short plain line may be a title and not a sentence."""
+        ended = self.text[block.span.start : block.span.end].rstrip().endswith((".", "。", ";", ","))
+        return block.role in (Role.PARAGRAPH, Role.CAPTION) and not ended
 
     def has(self, values: tuple[str, ...]) -> bool:
         """Whether a clause with this number stands anywhere, in the outline or at the start of a sentence."""
@@ -390,7 +395,7 @@ def _vague_zh(look: _Look) -> Iterator[Reference]:
 # ---- Tables
 
 
-_TABLE = re.compile(r"(?:\bTable\s{1,2}|(?<![附代列日报])表\s?)(?P<number>\d{1,2})(?![\d.年月日-]|\s?[个张份])")
+_TABLE = re.compile(r"(?:\bTable\s{1,2}|(?<![附代列日报])表\s?)(?P<number>\d{1,2})(?!\d|[.-]\d|[年月日]|\s?[个张份])")
 
 
 def _tables(look: _Look) -> Iterator[Reference]:

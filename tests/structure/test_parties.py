@@ -1,0 +1,163 @@
+"""Who is the vendor, who is the buyer, and whom a sentence binds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from structure_documents import document
+
+from slacheck.matching.fold import fold_characters
+from slacheck.structure.outline import outline
+from slacheck.structure.parties import Parties, actor, parties
+
+
+def of(*rows: str) -> Parties:
+    doc = document(*rows)
+    return parties(doc, outline(doc))
+
+
+def test_the_usual_words() -> None:
+    assert of("供应商应维护系统，采购人应付款。") == Parties(("供应商",), ("采购人",))
+    assert of("甲方付款，乙方维护。") == Parties(("乙方",), ("甲方",))
+    assert of("Vendor shall support Customer.") == Parties(("Vendor",), ("Customer",))
+    assert of("We will help you.") == Parties(("we",), ("you",))
+    assert of("我司为贵院提供服务。") == Parties(("我司",), ("贵院",))
+
+
+def test_words_that_do_not_stand_in_the_document_are_left_out() -> None:
+    assert of("The weather is fine.") == Parties((), ())
+    assert "us" not in of("Prices are in US dollars.").vendor
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "甲方（供应商）：北岭软件有限公司",
+        "供方（甲方）：北岭软件有限公司",
+        "乙方（采购人）：江湾医院",
+        "乙方(买方)：江湾医院",
+    ],
+)
+def test_brackets_can_swap_first_and_second_party(opening: str) -> None:
+    found = of(opening, "双方协商一致。甲方与乙方订立本合同。")
+    assert "甲方" in found.vendor
+    assert "乙方" in found.buyer
+
+
+def test_brackets_that_confirm() -> None:
+    found = of("委托方（甲方）：江湾医院", "受托方（乙方）：北岭软件有限公司")
+    assert set(found.vendor) == {"北岭软件有限公司", "受托方", "乙方"}
+    assert set(found.buyer) == {"江湾医院", "委托方", "甲方", "医院"}
+
+
+def test_what_the_parties_do_can_swap_them() -> None:
+    found = of(
+        "甲方应提供系统维护。",
+        "甲方应在2小时内修复故障。",
+        "甲方负责培训。",
+        "乙方应在30日内支付服务费。",
+        "乙方向甲方支付费用。",
+    )
+    assert found == Parties(("甲方",), ("乙方",))
+
+
+def test_names_that_the_document_gives() -> None:
+    found = of(
+        'This agreement is between Larkmere Systems, Inc. ("Larkmere") and Harbour General ("Customer").',
+        "Larkmere shall provide support. Larkmere will repair defects.",
+    )
+    assert "Larkmere" in found.vendor
+    assert "Customer" in found.buyer
+    assert "Larkmere" not in found.buyer
+
+
+def test_a_name_beside_a_known_one_is_the_other_side() -> None:
+    found = of('Between Ostrava Cloud GmbH ("Ostrava") and Harbour General Trust ("Licensee").')
+    assert "Ostrava" in found.vendor
+
+
+def test_a_named_company_that_pays_is_the_buyer() -> None:
+    found = of(
+        'Between Fenwick Data, Inc. ("Fenwick") and Harbour Group, Inc. ("Harbour").',
+        "Fenwick shall provide hosting and shall maintain the servers. Harbour shall pay Fenwick within 30 days.",
+        "Fenwick will respond to Harbour within an hour. Harbour will pay all taxes.",
+    )
+    assert "Fenwick" in found.vendor
+    assert "Harbour" in found.buyer
+
+
+def test_a_name_that_acts_again_and_again() -> None:
+    found = of("Quillon will provide support to Customer. Quillon shall correct defects. Customer shall pay Quillon.")
+    assert found == Parties(("Quillon",), ("Customer",))
+
+
+def test_chinese_names() -> None:
+    found = of("云岫科技有限公司（以下简称“云岫”）向客户提供存储服务。", "云岫负责备份。", "客户应支付费用。")
+    assert "云岫" in found.vendor
+    assert "客户" in found.buyer
+    unnamed = of("本协议规定了蓝桥云向客户提供的服务。", "蓝桥云负责备份。", "蓝桥云将通知客户。")
+    assert "蓝桥云" in unnamed.vendor
+
+
+def test_defined_things_are_no_parties() -> None:
+    found = of('Vendor provides hosting ("Services") under this document ("Agreement") to Customer.')
+    assert found == Parties(("Vendor",), ("Customer",))
+
+
+BOTH = Parties(
+    ("乙方", "供应商", "Service Provider", "Provider", "Vendor", "we"), ("甲方", "采购人", "Customer", "you", "your")
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "at", "bound"),
+    [
+        ("甲方有权要求乙方在24小时内修复故障", "24", "vendor"),
+        ("维护工作由乙方负责，每季度一次", "每季", "vendor"),
+        ("故障应由供应商在2小时内排除", "2", "vendor"),
+        ("乙方应向甲方提供7x24小时支持", "7x24", "vendor"),
+        ("乙方提供7x24小时服务热线", "7x24", "vendor"),
+        ("乙方接到甲方通知后应在2小时内到达现场", "2", "vendor"),
+        ("乙方接到甲方通知后2小时内到达现场", "2", "vendor"),
+        ("乙方在甲方验收合格后应于3日内移交", "3", "vendor"),
+        ("乙方应配合甲方在3日内完成", "3", "vendor"),
+        ("乙方工程师应在2小时内到场", "2", "vendor"),
+        ("甲方系统发生故障时，乙方应在1小时内响应", "1", "vendor"),
+        ("经甲方书面同意，乙方可在5日内更换人员", "5", "vendor"),
+        ("采购人委托供应商提供三年维护", "三年", "vendor"),
+        ("甲方负责提供场地，乙方负责在5日内安装", "5", "vendor"),
+        ("30分钟内乙方响应", "30", "vendor"),
+        ("系统应支持每日备份", "每日", "vendor"),
+        ("甲方应在收到乙方发票后30日内付款", "30", "buyer"),
+        ("甲方须在2小时内向乙方报告", "2", "buyer"),
+        ("如甲方未按期付款，乙方有权暂停服务，甲方应在10日内补足", "10", "buyer"),
+        ("双方应在5日内协商", "5", "both"),
+        ("甲乙双方应在5日内协商", "5", "both"),
+        ("应在5日内协商", "5", None),
+        ("Upon Customer's request, Provider shall respond within 2 hours", "2", "vendor"),
+        ("Provider shall provide Customer with a report within 5 days", "5", "vendor"),
+        ("Provider agrees to fix, at Customer's request, all defects in 5 days", "5", "vendor"),
+        ("Within 2 hours after Customer reports a fault, Provider will begin work", "2", "vendor"),
+        ("Support will be provided by Vendor within 4 hours", "4", "vendor"),
+        ("Customer will be notified within 24 hours", "24", "vendor"),
+        ("Customer may require that Provider respond in 3 hours", "3", "vendor"),
+        ("Vendor's engineers will arrive within 4 hours", "4", "vendor"),
+        ("The Services will be available 99.9% of the time", "99", "vendor"),
+        ("We will respond within 2 hours of your request", "2", "vendor"),
+        ("If Customer fails to pay, Provider may suspend after 10 days", "10", "vendor"),
+        ("Customer shall pay within 30 days", "30", "buyer"),
+        ("Provider shall be paid within 30 days", "30", "buyer"),
+        ("You must report faults within 2 hours", "2", "buyer"),
+        ("The parties shall meet within 5 days", "5", "both"),
+        ("Reports shall be delivered to Customer monthly", "monthly", None),
+    ],
+)
+def test_whom_a_sentence_binds(sentence: str, at: str, bound: str | None) -> None:
+    folded = fold_characters(sentence)
+    assert actor(BOTH, folded, folded.index(at)) == bound
+
+
+@given(st.text(max_size=80), st.integers(0, 80))
+def test_any_sentence_binds_somebody_or_nobody(sentence: str, position: int) -> None:
+    assert actor(BOTH, sentence, min(position, len(sentence))) in ("vendor", "buyer", "both", None)
