@@ -15,7 +15,7 @@ from slacheck.checks.readings import Judge, Readings
 from slacheck.checks.topics import topic_result, trap_places
 from slacheck.document import Document
 from slacheck.errors import UnreadableError, UsageError
-from slacheck.messages import failure
+from slacheck.messages import failure, gap
 from slacheck.readers import read
 from slacheck.report import Evidence, LevelRow, Report, TopicResult, Unread
 from slacheck.ruleset.load import load
@@ -68,7 +68,7 @@ class Checker:
             pages=document.pages,
             characters=contract.characters,
             read="partial" if document.gaps else "complete",
-            unread=tuple(Unread(gap.page, gap.reason) for gap in document.gaps),
+            unread=tuple(Unread(part.page, gap(part.code, lang, part.reason)) for part in document.gaps),
             topics=topics,
             traps={name: places for name, places in traps.items() if places},
             matrix=_matrix(topics, contract),
