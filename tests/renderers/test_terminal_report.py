@@ -7,11 +7,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 from rich.cells import cell_len
 from rich.text import Text
-from sample_reports import chinese, clean, english, everything, evidence, failed, hostile, told
+from sample_reports import chinese, clean, english, everything, evidence, failed, hostile, title, told
 
 from slacheck.renderers import RenderOptions, render, words
+from slacheck.renderers.terminal import picture
 from slacheck.renderers.terminal.layout import columns, wrapped
 from slacheck.report import Report
 
@@ -232,3 +234,11 @@ def test_places(page: int | None, clause: str | None, zh: str, en: str) -> None:
 
 def test_page_ranges() -> None:
     assert words.ranges([7, 3, 4, 5, 4, 9]) == "3-5, 7, 9"
+
+
+def test_the_picture_shows_the_report() -> None:
+    options = RenderOptions(width=80, environ={}, title=title)
+    svg = picture([english()], options)
+    shown = "".join(etree.fromstring(svg.encode()).itertext()).replace("\xa0", " ")
+    assert "Settle before signing: 2 errors" in shown
+    assert svg == picture([english()], options)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from io import StringIO
 from itertools import chain
 from typing import TextIO
 
@@ -21,7 +23,18 @@ MIN_WIDTH, MAX_WIDTH = 20, 120
 
 def render(reports: Iterable[Report], out: TextIO, options: RenderOptions) -> None:
     """One document in full; of several, a compact block each (in full with `verbose`) and a summary."""
-    console = _console(out, options)
+    _tell(_console(out, options), reports, options)
+
+
+def picture(reports: Iterable[Report], options: RenderOptions, title: str = "slacheck") -> str:
+    """The coloured report as an SVG, for documentation; `options.width` is its width in cells."""
+    console = _console(StringIO(), replace(options, color=True))
+    console.record = True
+    _tell(console, reports, options)
+    return console.export_svg(title=title)
+
+
+def _tell(console: Console, reports: Iterable[Report], options: RenderOptions) -> None:
     width = min(console.width, MAX_WIDTH)
     queue = iter(reports)
     first = next(queue, None)
