@@ -139,6 +139,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "waived.as": ("已豁免：{reason}", "waived: {reason}"),
     "unknown.as": ("无法判断：文档未读全", "unknown: the document was not wholly read"),
+    "markdown.cut": (
+        "篇幅超过评论上限，未列出处和建议条款；请看 HTML 或 JSON 报告。",
+        "Too long for a comment: places and clauses are left out; see the HTML or JSON report.",
+    ),
     "github.more": (
         "另有 {n} 项未显示为标注：",
         "{n} more, beyond what the host shows as annotations:",

@@ -14,18 +14,27 @@ from slacheck.wire import Tally
 
 MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.NOTE: "🔵"}
 QUOTE = 300
+# Hosts take comments of 65,536 characters. Past this many, details are left out, to leave room for the other tables.
+ROOM = 40_000
 
 
 def render(reports: Iterable[Report], out: TextIO, options: RenderOptions) -> None:
-    """Write a section a document; after several, a line over all."""
-    tally = Tally()
+    """Write a section a document; after several, a line over all.
+
+    Where the whole grows too long for a comment, a document's details are left out, which is said in their place.
+    """
+    tally, written = Tally(), 0
     first: Report | None = None
     for report in reports:
         first = first or report
         if tally.documents:
             out.write("\n")
         tally.add(report)
-        out.writelines(f"{line}\n" for line in _document(report, options))
+        text = "\n".join(_document(report, options, details=True)) + "\n"
+        if written + len(text) > ROOM:
+            text = "\n".join(_document(report, options, details=False)) + "\n"
+        written += len(text)
+        out.write(text)
     if tally.documents > 1:
         lang = options.language(first)
         total = say("summary.total", lang, documents=count("document", tally.documents, lang))
@@ -34,7 +43,7 @@ def render(reports: Iterable[Report], out: TextIO, options: RenderOptions) -> No
         out.write(f"\n---\n\n**{total}**{say('colon', lang)}{read}{say('semicolon', lang)}{found}\n")
 
 
-def _document(report: Report, options: RenderOptions) -> Iterator[str]:
+def _document(report: Report, options: RenderOptions, details: bool) -> Iterator[str]:
     lang = report.told_in
     yield f"### {md_escape(report.path)}"
     yield ""
@@ -57,7 +66,10 @@ def _document(report: Report, options: RenderOptions) -> Iterator[str]:
         yield ""
         yield from _table(found, lang)
         yield ""
-        yield from _folded(say("label.details", lang), _details(found, lang))
+        if details:
+            yield from _folded(say("label.details", lang), _details(found, lang))
+        else:
+            yield md_escape(say("markdown.cut", lang))
     yield from _rest(report, options)
 
 

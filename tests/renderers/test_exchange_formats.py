@@ -273,3 +273,10 @@ def test_reports_are_told_as_they_come(name: str) -> None:
 
     render(name, stream(), out, RenderOptions(environ={}))
     assert "locked.pdf" in out.getvalue()
+
+
+def test_markdown_fits_into_a_comment() -> None:
+    text = told("markdown", [replace(english(), path=f"{at}.pdf") for at in range(25)])
+    assert len(text) < 65_536
+    assert text.count("| 🔴 error | Resolution time") == 25
+    assert 0 < text.count("Too long for a comment") < 25
