@@ -174,7 +174,7 @@ def test_a_field_value_stands_after_its_label_and_is_marked() -> None:
         "/Rect [150 735 300 752] /F 4 >>"
     )
     document = opened(sheet)
-    assert texts(document)[0] == "Response time:四小时"
+    assert texts(document)[0] == "Response time: 四小时"
     assert [(mark.kind, document.quote(mark.span)) for mark in document.marks] == [("field", "四小时")]
 
 

@@ -53,6 +53,18 @@ def test_a_scan_is_recognised_line_by_line_with_its_confidence() -> None:
     assert (round(box.left), round(box.right)) == (70, 530)
 
 
+def test_a_table_in_a_scan_is_read_by_its_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [("级别", "响应时间"), ("一级", "15分钟"), ("二级", "1小时"), ("三级", "次日")]
+    words = [
+        ocr.Recognised(text, 0.99, pixels(x, 100 + 24 * row, x + 12 * len(text), 112 + 24 * row))
+        for row, texts in enumerate(rows)
+        for x, text in zip((70, 250), texts, strict=True)
+    ]
+    monkeypatch.setattr(ocr, "load_recogniser", lambda: lambda bitmap: words)
+    cells = [block.cell for block in read("scan.pdf", pdf(SCAN)).blocks if block.cell]
+    assert [(cell.row, cell.column) for cell in cells] == [(row, column) for row in range(4) for column in range(2)]
+
+
 @pytest.mark.usefixtures("recogniser")
 def test_pages_with_text_are_recognised_only_where_always_is_wished() -> None:
     data = pdf(Sheet().text(70, 100, CLAUSE))

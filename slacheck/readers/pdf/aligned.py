@@ -123,7 +123,8 @@ def _wide(strips: Sequence[Interval], size: float) -> list[Interval]:
 def _is_table(run: Sequence[Row], strips: Sequence[Interval]) -> bool:
     strips = _wide(strips, run[0].size)
     full = [row for row in run if len(row.parts) >= max(2, len(strips) - 1)]
-    if len(strips) < 2 or len(full) < FEWEST_ROWS or len(full) < 0.5 * len(run):
+    begun = [row for row in run if len(strips) > 1 and row.parts[0][0] < strips[0][1]]
+    if len(strips) < 2 or len(full) < FEWEST_ROWS or len(full) < 0.5 * len(begun):
         return False
     numbered = sum(_only_number(row.label, row, strips) for row in full)
     if numbered > 0.5 * len(full) and len(strips) == 2:

@@ -11,6 +11,8 @@ from slacheck.readers.pdf.paragraphs import Joiner, Paragraph, Style, role_of, s
 from slacheck.readers.pdf.printed import Page, Printed, Table
 from slacheck.readers.pdf.tables import WholeTable, continues, whole
 
+APART = 0.8  # of the font size: pieces of one line with a wider gap are words of their own
+
 
 def assemble(path: str, pages: list[Page], gaps: list[Gap]) -> Document:
     """The document that the pages make."""
@@ -141,10 +143,12 @@ class Writer:
         text = ""
         starts: list[int] = []
         ends: list[int] = []
-        for piece in pieces:
+        for at, piece in enumerate(pieces):
             between = ""
             if starts:
                 text, between = joint(text, piece.text, self.words)
+                apart = piece.box.left - pieces[at - 1].box.right > APART * piece.size
+                between = between or (" " if piece.same_line and apart else "")
                 ends.append(len(text) + (between == "-"))
             text += between
             starts.append(len(text))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from slacheck.document import Box
 from slacheck.readers.pdf.objects import LONG, THIN
+from slacheck.readers.pdf.printed import Table, TableCell
 
 SNAP = 3.0  # rules nearer than this, in points, are one rule
 MOST_CROSSINGS = 40_000  # level rules x upright rules; a page with more is a drawing, not a table
@@ -40,6 +41,12 @@ class Grid:
             if cell.box.left <= x <= cell.box.right and cell.box.top <= y <= cell.box.bottom:
                 return cell
         return None
+
+
+def table_of(grid: Grid, page: int) -> Table:
+    """The table, still empty, that a grid on a page makes."""
+    cells = [TableCell(cell.row, cell.column, cell.rows, cell.columns, cell.box) for cell in grid.cells]
+    return Table(page, grid.box, grid.edges, cells)
 
 
 def grids(rules: list[Box]) -> list[Grid]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from slacheck.document import Box
 from slacheck.errors import UsageError
-from slacheck.readers.pdf.printed import Page, Printed
+from slacheck.readers.pdf.aligned import aligned
+from slacheck.readers.pdf.grid import table_of
+from slacheck.readers.pdf.lines import RawLine
+from slacheck.readers.pdf.printed import Page, Printed, Table
 
 RESOLUTION = 200 / 72  # pixels a point
 MOST_PIXELS = 25_000_000
@@ -70,20 +74,20 @@ class Scanner:
             if self.wish == "always":
                 raise UsageError("--ocr always needs the OCR extra: pip install 'slacheck[ocr]'")
             return
-        lines = recognised_lines(handle, page, self.recogniser)
-        if lines:
-            page.flow = list(lines)
+        flow = recognised(handle, page, self.recogniser)
+        if flow:
+            page.flow = flow
             page.gap = None
 
 
-def recognised_lines(handle: Any, page: Page, recogniser: Recogniser) -> list[Printed]:
-    """The printed lines of a page's image from top to bottom; none where recognition is no more than a guess."""
+def recognised(handle: Any, page: Page, recogniser: Recogniser) -> list[Printed | Table]:
+    """The lines and tables of a page's image from top to bottom; none where recognition is no more than a guess."""
     scale = min(RESOLUTION, (MOST_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
     found = [line for line in recogniser(handle.render(scale=scale)) if line.text.strip()]
     if not found or sum(line.confidence for line in found) < LEAST_CONFIDENCE * len(found):
         return []
     lines = [_printed(line, page.number, scale) for line in found]
-    return _rows(sorted(lines, key=lambda line: line.baseline))
+    return _placed(_rows(sorted(lines, key=lambda line: line.baseline)), page.number)
 
 
 def _printed(line: Recognised, number: int, scale: float) -> Printed:
@@ -107,3 +111,30 @@ def _rows(lines: list[Printed]) -> list[Printed]:
         row.sort(key=lambda line: line.box.left)
         ordered.extend([row[0], *(line.on_same_line() for line in row[1:])])
     return ordered
+
+
+def _placed(lines: list[Printed], number: int) -> list[Printed | Table]:
+    """The lines, those that stand in columns put into the cells of a table."""
+    text = "".join(line.text for line in lines)
+    ends = list(accumulate(len(line.text) for line in lines))
+    raw = [
+        RawLine(
+            end - len(line.text), end, [(line.box.left, line.box.right)], line.box, line.baseline, line.size, False, 0
+        )
+        for line, end in zip(lines, ends, strict=True)
+    ]
+    found = aligned(raw, text, [])
+    tables = [table_of(grid, number) for grid in found]
+    flow: list[Printed | Table] = []
+    for line in lines:
+        x, y = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
+        at, cell = next(
+            ((at, cell) for at, grid in enumerate(found) if (cell := grid.holding(x, y)) is not None), (0, None)
+        )
+        if cell is None:
+            flow.append(line)
+            continue
+        if tables[at] not in flow:
+            flow.append(tables[at])
+        tables[at].cells[found[at].cells.index(cell)].pieces.append(replace(line, same_line=False))
+    return flow

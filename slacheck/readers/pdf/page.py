@@ -11,13 +11,13 @@ from slacheck.readers.pdf.aligned import aligned, parts
 from slacheck.readers.pdf.fields import overlays
 from slacheck.readers.pdf.frame import Frame
 from slacheck.readers.pdf.glyphs import Glyphs
-from slacheck.readers.pdf.grid import Grid, GridCell, grids
+from slacheck.readers.pdf.grid import Grid, GridCell, grids, table_of
 from slacheck.readers.pdf.hidden import Hiding
 from slacheck.readers.pdf.legible import gap_of
 from slacheck.readers.pdf.lines import RawLine, cut, printed, raw_lines
 from slacheck.readers.pdf.objects import survey
 from slacheck.readers.pdf.order import by_columns, by_height, gutter
-from slacheck.readers.pdf.printed import Page, Printed, Table, TableCell
+from slacheck.readers.pdf.printed import Page, Printed, Table
 
 Place = tuple[GridCell | int | None, str]
 
@@ -97,7 +97,7 @@ class Layout:
         at = self.grids.index(grid)
         table = self.tables.get(at)
         if table is None:
-            table = self.tables[at] = _table(grid, self.number)
+            table = self.tables[at] = table_of(grid, self.number)
             self.flow.append(table)
         table.cells[grid.cells.index(cell)].pieces.append(piece)
 
@@ -105,11 +105,6 @@ class Layout:
 def _touches(grid: Box, line: Box) -> bool:
     middle = (line.top + line.bottom) / 2
     return grid.top <= middle <= grid.bottom and line.left < grid.right and line.right > grid.left
-
-
-def _table(grid: Grid, number: int) -> Table:
-    cells = [TableCell(cell.row, cell.column, cell.rows, cell.columns, cell.box) for cell in grid.cells]
-    return Table(number, grid.box, grid.edges, cells)
 
 
 def _lay(flow: list[Printed | Table], piece: Printed) -> None:

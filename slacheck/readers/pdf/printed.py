@@ -54,7 +54,6 @@ class Table:
     box: Box
     edges: tuple[float, ...]
     cells: list[TableCell]
-    ruled: bool = True
 
 
 @dataclass(slots=True)
