@@ -1,0 +1,150 @@
+"""What stands in a document that its text can refer to: clauses, annexes, titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from slacheck.document import Block, Document, Role, Span
+from slacheck.matching.fold import fold_characters
+from slacheck.structure.numbering import Style, decimal_values, part_value, value_of
+from slacheck.structure.outline import Outline
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """A place in the text that refers to `target`, as printed there."""
+
+    span: Span
+    target: str
+
+
+_TOP_STYLES = frozenset((Style.CHAPTER, Style.DIVISION, Style.ARTICLE, Style.SECTION, Style.DECIMAL, Style.HAN))
+# Fewer clauses than this prove no numbering that a reference could miss.
+FEWEST_CLAUSES = 3
+_BEFORE = 40
+_AFTER = 90
+
+PART_EN = re.compile(
+    r"(?:\b(?i:(?P<word>exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum))\s{1,3}"
+    r"(?P<number>[A-Z]{1,2}-?\d{1,2}|\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{2,4})(?![A-Za-z0-9(]|-[A-Za-z0-9]|\.\d))"
+)
+
+
+class Inventory:
+    """What the document holds, ready to be looked up."""
+
+    def __init__(self, document: Document, outline: Outline) -> None:
+        self.document = document
+        self.outline = outline
+        self.text = fold_characters(document.text).replace("\xa0", " ")
+        self.keys: set[tuple[str, ...]] = set()
+        self.tails: set[tuple[str, ...]] = set()  # '1.2' also stands where clause 3 holds a list 1.2
+        self.below: set[tuple[tuple[str, ...], str]] = set()
+        for clause in outline.clauses:
+            if clause.style is not Style.PART:
+                for length in range(1, len(clause.key) + 1):
+                    self.keys.add(clause.key[:length])
+                    self.tails.add(clause.key[-length:])
+                    self.below.add((clause.key[:length], clause.key[-1]))
+        self.titles = {
+            (clause.style, clause.key): clause.title for clause in outline.clauses if clause.style is not Style.PART
+        }
+        self.clauses = {clause.key: clause for clause in reversed(outline.clauses)}
+        self.counts = dict.fromkeys(Style, 0)
+        for clause in outline.clauses:
+            self.counts[clause.style] += len(clause.key) == 1
+
+    @cached_property
+    def parts(self) -> set[tuple[str, str]]:
+        """Annexes that stand in the document: kind of word and value."""
+        found = {(kind_of(part.number), part.value) for part in self.outline.parts if part.number}
+        for block in self.document.blocks:
+            if block.role in (Role.MARGIN, Role.CAPTION):  # a running header can be all that is left of a heading
+                match = PART_EN.match(self.text, block.span.start, block.span.end)
+                if match:
+                    found.add((kind_of(match["word"]), part_value(match["number"])))
+        return found
+
+    @cached_property
+    def headings(self) -> str:
+        """All titles and short lines, in which a named annex would show."""
+        lines = [clause.title for clause in self.outline.clauses] + [part.title for part in self.outline.parts]
+        lines += [
+            self.document.quote(block.span)
+            for block in self.document.blocks
+            if block.role is Role.HEADING or (len(block.span) <= 40 and self._names(block))
+        ]
+        return "\n".join(bare(fold_characters(line)) for line in lines)
+
+    def _names(self, block: Block) -> bool:
+        """Whether a short plain line may be a title and not a sentence."""
+        ended = self.text[block.span.start : block.span.end].rstrip().endswith((".", "。", ";", ","))
+        return block.role in (Role.PARAGRAPH, Role.CAPTION) and not ended
+
+    def has(self, values: tuple[str, ...]) -> bool:
+        """Whether a clause with this number stands anywhere, in the outline or at the start of a sentence."""
+        return values in self.keys or (len(values) > 1 and (values in self.tails or values in self._printed))
+
+    @cached_property
+    def _printed(self) -> set[tuple[str, ...]]:
+        """Numbers such as 5.4 that begin a line or sentence without opening a clause."""
+        numbers = re.findall(r"(?:^|[.;:。\n])\s{0,3}(\d{1,3}(?:\s?\.\s?\d{1,3}){1,5})(?![\d%])", self.text)
+        return {decimal_values(number.replace(" ", "")) for number in numbers}
+
+    def holds(self, values: tuple[str, ...], below: str) -> bool:
+        """Whether clause 5 holds (b): as a clause of its own, or printed inside its text."""
+        return (values, below) in self.below or (values, below) in self._printed_below
+
+    @cached_property
+    def _printed_below(self) -> set[tuple[tuple[str, ...], str]]:
+        return {
+            (clause.key, value_of(letter))
+            for clause in self.outline.clauses
+            if len(clause.key) <= 2  # clauses overlap; the outer two levels bound the work
+            for letter in re.findall(r"\b([a-z0-9]{1,4})[.)]", self.text[clause.span.start : clause.span.end])
+        }
+
+    @cached_property
+    def is_agreement(self) -> bool:
+        """Whether 'the Agreement' is this document."""
+        return '"agreement"' in self.text.lower()
+
+    def numbered(self) -> bool:
+        """Whether the document's own clauses are numbered, so that a missing number is missing."""
+        return any(self.counts[style] >= FEWEST_CLAUSES for style in _TOP_STYLES)
+
+    def before(self, start: int) -> str:
+        """The text right before a place, from its line's start at most."""
+        begin = max(0, start - _BEFORE)
+        return self.text[begin:start].rsplit("\n", 1)[-1]
+
+    def after(self, end: int) -> str:
+        """The text right after a place, as one line."""
+        return self.text[end : end + _AFTER].replace("\n", " ")
+
+    def opens(self, start: int) -> bool:
+        """Whether a clause opens at this place: a heading is no reference."""
+        block = self.document.block_index(start)
+        if block < 0 or self.text[self.document.blocks[block].span.start : start].strip():
+            return False
+        return self.document.blocks[block].span.start in self._opening
+
+    @cached_property
+    def _opening(self) -> set[int]:
+        return {clause.span.start for clause in self.outline.clauses}
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s\"'《》()]+", "", text).lower()
+
+
+_KINDS = {"annexure": "annex", "附录": "附录", "附錄": "附录", "附表": "附表"}
+
+
+def kind_of(word: str) -> str:
+    """The word of an annex in one form: 'EXHIBIT B' gives 'exhibit', '附件一' gives '附件'."""
+    match = re.match(r"[A-Za-z]+|附\s?.", word)
+    bare = re.sub(r"\s", "", match[0]).lower() if match else word
+    return _KINDS.get(bare, bare)

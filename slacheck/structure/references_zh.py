@@ -1,0 +1,157 @@
+"""References in Chinese to what is not in the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slacheck.document import Span
+from slacheck.structure.inventory import FEWEST_CLAUSES, Inventory, Reference, bare, kind_of
+from slacheck.structure.numbering import HAN_DIGITS, Style, decimal_values, part_value
+
+_HAN = rf"(?:[{HAN_DIGITS}]{{0,2}}[十百拾][{HAN_DIGITS}]{{0,3}}|[{HAN_DIGITS}])"
+_CLAUSE_ZH = re.compile(
+    rf"第\s?(?P<number>{_HAN}|\d{{1,3}}(?:\s?\.\s?\d{{1,3}}){{0,4}})\s?(?P<unit>[条章节款编篇]|部分)(?!件|例|形码|码|款项|约(?!定))"
+)
+_DECIMAL_ZH = re.compile(
+    r"(?:满足|详见|参见|见|按照|根据|依据|依照|符合|违反|按|本合同|本协议|上述|前述)(?:本[合协][同议])?(?:的)?第?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?=\s?(?:[条款项点节(和及与、的之所约规中]))(?!\s?(?:万|元|版|%))"
+)
+_LAW_ZH = re.compile(
+    r"(?:法典?|条例|办法|细则|号令|号文|司法解释|法规|准则|规范|标准|规程|通则|指引|解释|规则|编|政策|通知|意见)》?(?:\([^()]{0,20}\))?"
+    r"(?:合同编)?(?:的?第[^。;]{0,30}[、和及,])?(?:的|中)?\s?$"
+)
+_OTHER_ZH = re.compile(
+    r"(?:》|主合同|原合同|框架协议|订单|采购合同|总合同|投标文件|磋商文件|主协议)(?:的|中|之)?(?:第[^。;]{0,20}[、和及])?\s?$"
+)
+_TENDER = re.compile(r"(?:招标|采购|磋商|谈判|询价|比选|竞价)文件")
+
+
+def _clauses_zh(held: Inventory) -> Iterator[Reference]:
+    titled = _chapters(held)
+    for match in _CLAUSE_ZH.finditer(held.text):
+        start, end = match.span()
+        before = held.before(start)
+        if held.opens(start) or (match["unit"] == "款" and "." not in match["number"]):
+            continue
+        if _LAW_ZH.search(before) or _OTHER_ZH.search(before) or _foreign_tender(held, before):
+            continue
+        if _continues_law(held, start):
+            continue
+        values = decimal_values(re.sub(r"\s", "", match["number"]))
+        if _missing_zh(held, values, match["unit"]) or _misnamed(held, titled, values, match["unit"], end):
+            yield Reference(Span(start, end), held.document.text[start:end])
+
+
+def _foreign_tender(held: Inventory, before: str) -> bool:
+    """Whether a tender's chapter is meant by a document that is no tender."""
+    match = _TENDER.search(before[-8:])
+    return match is not None and not _TENDER.search(held.text[:600])
+
+
+def _continues_law(held: Inventory, start: int) -> bool:
+    """Whether an article goes on a list that began with a law: 《民法典》第五百条、第五百零一条."""
+    line = held.text[max(0, start - 160) : start].rsplit("\n", 1)[-1]
+    sentence = re.split(r"[。;]", line)[-1]
+    law = re.search(r"(?:法典?|条例|办法|细则|规定|号令|解释)》?(?:[^,。]{0,12})第", sentence)
+    return law is not None and not re.search(r"本(?:合同|协议|条款)", sentence[law.end() :])
+
+
+# Units that count the wide parts; all others count clauses.
+_WIDE = {"章": Style.CHAPTER, "编": Style.CHAPTER, "篇": Style.CHAPTER, "部分": Style.CHAPTER, "节": Style.DIVISION}
+
+
+def _missing_zh(held: Inventory, values: tuple[str, ...], unit: str) -> bool:
+    if unit in _WIDE:
+        style = _WIDE[unit]
+        return held.counts[style] >= FEWEST_CLAUSES and (style, values) not in held.titles
+    if not held.numbered() or held.has(values):
+        return False
+    if held.counts[Style.ARTICLE] < FEWEST_CLAUSES and len(values) == 1:
+        # '第九条' may count any row of a document that numbers its clauses 一、二、 or 1. 2.
+        return max((int(key[0]) for key in held.keys if key[0].isdigit()), default=0) < int(values[0] or 0)
+    return True
+
+
+def _chapters(held: Inventory) -> dict[tuple[str, ...], str]:
+    return {key: bare(title) for (style, key), title in held.titles.items() if style is Style.CHAPTER and title}
+
+
+def _misnamed(
+    held: Inventory, titled: dict[tuple[str, ...], str], values: tuple[str, ...], unit: str, end: int
+) -> bool:
+    """Whether '第六章资格审查' names another chapter's title."""
+    if unit != "章" or values not in titled:
+        return False
+    said = bare(held.text[end : end + 30])
+    if said.startswith(titled[values][:4]):
+        return False
+    return any(len(title) >= 4 and said.startswith(title) for key, title in titled.items() if key != values)
+
+
+def _decimals_zh(held: Inventory) -> Iterator[Reference]:
+    if not held.numbered():
+        return
+    for match in _DECIMAL_ZH.finditer(held.text):
+        values = decimal_values(match["number"])
+        if not held.has(values):
+            yield Reference(Span(match.start("number"), match.end()), match["number"])
+            continue
+        below = re.match(rf"\((\d{{1,2}}|{_HAN})\)", held.text[match.end() : match.end() + 8])
+        clause = held.clauses.get(values)
+        if below and clause and below[0] not in held.text[clause.span.start : clause.span.end]:
+            yield Reference(Span(match.start("number"), match.end() + below.end()), match["number"] + below[0])
+
+
+_PART_ZH = re.compile(
+    rf"(?P<word>附 ?件|附 ?录|附 ?表) ?[(\[【]? ?(?P<number>{_HAN}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z])"
+    r"(?![A-Za-z\d])\s?[)\]】]?(?![个份页种类项级])"
+)
+_PART_NAMED = re.compile(r"附件\s?[:是为之]?\s?(?:\d|[一二三四五六七八九十])?[:、.]?\s?《(?P<name>[^《》\n]{2,40})》")
+_PART_VAGUE = re.compile(
+    r"(?:详见|见|参见|按照|按|如|依据|根据)(?:本?合同|本?协议)?(?:的|之)?附件(?![一二三四五六七八九十\d(《A-Z:])"
+    r"|作为(?:本合?同?|本协议)?(?:之|的)?附件"
+)
+_PART_LIST = re.compile(r"附件(?:包括|如下|清单|有|为)?[:：]?\s?(?P<items>(?:\(\d\)[^()。\n]{2,30}){2,})")
+# Parts of a tender that its other parts send the reader to.
+_NAMED = (
+    "技术规格书|报价须知|投标人须知前附表|投标人须知|供应商须知|投标须知|磋商须知|评标办法|采购需求书|用户需求书"
+    "|技术需求书|商务要求表|服务细则|验收细则"
+)
+_NAMED_ZH = re.compile(
+    rf"(?:详见|参见|见|遵守|按照?|符合|根据|接受)\s?《?(?P<name>{_NAMED})|(?P<other>{_NAMED})》?(?:中?[的所]?(?:规定|要求|约定))"
+)
+
+
+def _parts_zh(held: Inventory) -> Iterator[Reference]:
+    listed = re.compile(r"(?:邮件|投标文件|招标文件|主合同|原合同|法|办法|条例)》?(?:的)?\s?$")
+    for match in _PART_ZH.finditer(held.text):
+        key = kind_of(match["word"]), part_value(match["number"])
+        if key in held.parts or held.opens(match.start()) or listed.search(held.before(match.start())):
+            continue
+        yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()].strip())
+
+
+def _named_zh(held: Inventory) -> Iterator[Reference]:
+    for match in _PART_NAMED.finditer(held.text):
+        if not held.opens(match.start()) and bare(match["name"]) not in held.headings:
+            yield Reference(Span(match.start(), match.end()), f"《{match['name']}》")
+    for match in _NAMED_ZH.finditer(held.text):
+        name = match["name"] or match["other"]
+        if bare(name) not in held.headings:
+            yield Reference(Span(match.start(), match.end()), name)
+    for match in _PART_LIST.finditer(held.text):
+        names = re.findall(r"\(\d\)\s?([^()。;\n]{2,30})", match["items"])
+        if any(bare(name.strip(" ;,")) not in held.headings for name in names):
+            yield Reference(Span(match.start(), match.end()), match[0].strip())
+
+
+def _vague_zh(held: Inventory) -> Iterator[Reference]:
+    if any(kind == "附件" for kind, _ in held.parts):
+        return
+    for match in _PART_VAGUE.finditer(held.text):
+        if "邮件" not in held.before(match.start()):
+            yield Reference(Span(match.start(), match.end()), "附件")
+
+
+FINDERS = (_clauses_zh, _decimals_zh, _parts_zh, _named_zh, _vague_zh)
