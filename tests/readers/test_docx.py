@@ -95,6 +95,49 @@ def test_a_manual_break_before_a_clause_number_begins_a_new_block() -> None:
     assert text_of(lines).split("\n") == ["服务内容如下：", "1、响应；", "2、恢复 系统"]
 
 
+RULED = '<w:u w:val="single"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        (run("期限：") + run("    ", RULED) + run("个月。"), "期限：____个月。"),
+        (run("期限：") + run("  ", RULED) + run("  ", RULED), "期限：____"),
+        (run("期限：") + run("  ", RULED) + run("3", RULED) + run("  ", RULED) + run("个月"), "期限：  3  个月"),
+        (run("Name: ") + f"<w:r><w:rPr>{RULED}</w:rPr><w:tab/></w:r>", "Name: ____"),
+        (run("Service", RULED) + run(" ", RULED) + run("Level", RULED), "Service Level"),
+        (run("甲方    乙方"), "甲方    乙方"),
+    ],
+)
+def test_an_underlined_blank_is_a_line_to_write_on(runs: str, text: str) -> None:
+    assert text_of(paragraph(runs)) == text
+
+
+FULL = "    但有下列情形之一的，一方可以向另一方提出变更合同内容的请"
+
+
+def test_lines_wrapped_by_hand_are_joined() -> None:
+    body = paragraph(FULL) + paragraph(run("求，另一方") + run("应当", "<w:strike/>") + run("答复。"))
+    document = read_body(body)
+    assert document.text == FULL.strip() + "求，另一方应当答复。"
+    assert marks(document) == [("struck", "", "应当")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (FULL + "。", "求，另一方应当答复。"),
+        (FULL, "    求，另一方应当答复。"),
+        (FULL, "1、另一方应当答复"),
+        (FULL, "甲方：云屏医院"),
+        ("    短行", "另一方应当答复。"),
+        (FULL.strip(), "另一方应当答复。"),
+    ],
+)
+def test_lines_that_may_be_paragraphs_stay_paragraphs(first: str, second: str) -> None:
+    assert len(read_body(paragraph(first) + paragraph(second)).blocks) == 2
+
+
 @pytest.mark.parametrize("level", ["block", "inline", "nested"])
 def test_content_controls_are_read(level: str) -> None:
     inner = {

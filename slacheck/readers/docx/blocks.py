@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from slacheck.document import Role
 from slacheck.readers.docx.inline import InlineReader
 from slacheck.readers.docx.names import ALTERNATIVES, VAL, Element, R, W, branch, number, value
-from slacheck.readers.docx.roles import classify, is_contents
+from slacheck.readers.docx.roles import classify, glue_of, goes_on, is_contents
 from slacheck.readers.docx.story import Item, Line, Paragraph, Reading
 from slacheck.readers.docx.styles import SHADED, Style, is_shaded, outline_level
 from slacheck.readers.docx.tables import read_table
 
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
+_FIRST_LINE = ("firstLine", "firstLineChars")
 _NOTE_FORMATS = {f"{W}footnotePr": "footnotes", f"{W}endnotePr": "endnotes"}
 
 
@@ -34,6 +35,7 @@ class _Properties:
     num_id: str | None = None
     num_level: str | None = None
     shaded: bool = False
+    indented: bool = False
     mark: Element | None = None
 
 
@@ -100,8 +102,20 @@ class BlockReader:
         if said.mark is not None and not self._mark_stays(said.mark, line):
             flow.carried = line
             return
-        flow.items.append(self._finished(line, said, style, flow))
+        self._append(self._finished(line, said, style, flow), flow, style, indented=said.indented)
         self._boxes(line, flow)
+
+    def _append(self, paragraph: Paragraph, flow: _Flow, style: Style, *, indented: bool) -> None:
+        """Add a paragraph, or join it to the one before where it is only that one's next line."""
+        last = flow.items[-1] if flow.items else None
+        opened = last if isinstance(last, Paragraph) and last.opens else None
+        if opened is None or not goes_on(opened.line.text(), paragraph, indented=indented):
+            paragraph.opens = paragraph.opens or (opened is not None and paragraph.role is Role.PARAGRAPH)
+            flow.items.append(paragraph)
+            return
+        opened.line.go_on(paragraph.line, glue_of(opened.line.text(), paragraph.line.text()))
+        whole, bold = opened.line.text().strip(), not opened.line.plain
+        opened.role, opened.level = classify(whole, style, outline=0, indent=None, label=None, bold=bold)
 
     def _end_carried(self, flow: _Flow) -> None:
         if flow.carried is not None:
@@ -126,6 +140,8 @@ class BlockReader:
                 said.outline = child.get(VAL)
             elif tag == f"{W}rPr":
                 said.mark = child
+            elif tag == f"{W}ind":
+                said.indented = any(number(child.get(f"{W}{name}"), 0) > 0 for name in _FIRST_LINE)
             elif tag == f"{W}shd":
                 said.shaded = is_shaded(child)
             elif tag == f"{W}sectPr":
@@ -151,7 +167,8 @@ class BlockReader:
         outline = outline_level(said.outline) if said.outline is not None else style.level
         bold = bool(text) and not line.plain
         role, level = classify(text, style, outline=outline, indent=indent, label=label, bold=bold)
-        return Paragraph(line, role, label, level)
+        opens = indent is None and not outline and (said.indented or line.text()[:1].isspace())
+        return Paragraph(line, role, label, level, opens)
 
     def _number(self, said: _Properties, style: Style) -> tuple[str | None, int | None]:
         """The printed number of a paragraph and its list level; (None, None) without numbering.

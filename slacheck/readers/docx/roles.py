@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from slacheck.document import Role
+from slacheck.readers.docx.story import Paragraph
 from slacheck.readers.docx.styles import Style
-from slacheck.readers.headings import CLAUSE, DOTTED, PART, SECTION, heading_level
+from slacheck.readers.headings import CLAUSE, DOTTED, PART, SECTION, SENTENCE_END, WIDE, heading_level, starts_clause
 from slacheck.readers.tables import weight
 
 _LEADER = re.compile(r"(?:[.．·]{6,}|…{3,})\s*(?:\d{1,4})$")
@@ -17,6 +18,11 @@ _ENDS_OPEN = re.compile(r"[。；;，,：:]$")
 _DUTY = re.compile(r"\b(?:must|shall|will)\b[^.]*[:.;]?$|(?:应当?|必?须)(?:按|在|于|向).*[:：；;。]$")
 _NUMBERS = ((PART, 1), (SECTION, 2), (CLAUSE, 3))
 BOLD_WEIGHT = 100  # about thirty Han characters: bold type alone makes no heading of a longer text
+_NAMED_VALUE = re.compile(
+    r"(?:[甲乙丙]\s*方|地\s*址|住\s*所|电\s*话|传\s*真|邮|联系|开户|[账帐]|户名|税号|法定|授权|委托|受托|代表|签|日\s*期|姓名|名称|编号|注|附)"
+    r"[^，。]{0,12}[:：]|[A-Z][A-Za-z ]{0,24}:"
+)
+FULL_LINE = 46  # columns of the shortest line that fills a page's width: 23 Han characters of a large size
 SENTENCE_WEIGHT = 48  # a shorter text may end with a full stop and still be a heading
 HEADING_WEIGHT = 150  # a longer one is a clause in a heading's style
 
@@ -71,3 +77,24 @@ def _numbered_level(text: str, *, bold: bool) -> int:
     if not bold or dotted is None or weight(text) > BOLD_WEIGHT or _ENDS_OPEN.search(text):
         return 0
     return 2 + dotted[1].count(".")
+
+
+def goes_on(before: str, paragraph: Paragraph, *, indented: bool) -> bool:
+    """Whether a paragraph is only the next line of `before`, wrapped by hand or by a converter.
+
+    Then the first line is indented and full and does not end a sentence, and this one begins at the margin.
+    """
+    text = paragraph.line.text()
+    if indented or paragraph.role is not Role.PARAGRAPH or not text or text[0].isspace():
+        return False
+    ended = before.rstrip()
+    if not ended.strip("_ "):
+        return False
+    full = len(before.rstrip(" ")) + len(WIDE.findall(before)) >= FULL_LINE
+    return full and not (SENTENCE_END.search(ended) or starts_clause(text) or _NAMED_VALUE.match(text))
+
+
+def glue_of(before: str, after: str) -> str:
+    """What joins two lines of a wrapped text: nothing between Han characters, a space between words."""
+    tight = WIDE.match(before.rstrip()[-1:]) and WIDE.match(after[:1])
+    return "" if tight or before.endswith((" ", "-")) else " "

@@ -10,10 +10,11 @@ from slacheck.options import Limits
 from slacheck.readers.docx.names import Element
 from slacheck.readers.docx.numbering import Numbering
 from slacheck.readers.docx.package import Package
-from slacheck.readers.docx.styles import BOLD, HIDDEN, SHADED, STRUCK, TINY, WHITE, Styles
+from slacheck.readers.docx.styles import BOLD, HIDDEN, RULED, SHADED, STRUCK, TINY, WHITE, Styles
 from slacheck.readers.docx.symbols import PRIVATE, without_private
 
 _ODD = re.compile("[\n\r\u0085\u2028\u2029\u00ad\uf000-\uf0ff]")
+_MARKED = HIDDEN | TINY | WHITE | STRUCK
 _NEWLINE = re.compile("[\n\r\u0085\u2028\u2029]")
 
 
@@ -32,7 +33,7 @@ class Line:
     """The text of one paragraph while it is collected, with what is special about parts of it.
 
     `breaks` are the offsets of the spaces that stand for manual line breaks; `boxes` the text boxes anchored here;
-    `contents` is true where the text comes out of a table of contents field.
+    `ruled` the underlined stretches; `contents` is true where the text comes out of a table of contents field.
     """
 
     parts: list[str] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Line:
     marks: list[RawMark] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    ruled: list[tuple[int, int]] = field(default_factory=list)
     plain: bool = False  # whether any text is not bold
     contents: bool = False
 
@@ -47,6 +49,11 @@ class Line:
         """Append a run's text; `author` is who inserted it."""
         if _ODD.search(text):
             text = _clean(text, font)
+        if looks & RULED:
+            text = text.replace("\t", "    ")
+            joins = bool(self.ruled) and self.ruled[-1][1] == self.length
+            begin = self.ruled.pop()[0] if joins else self.length
+            self.ruled.append((begin, self.length + len(text)))
         start, self.length = self.length, self.length + len(text)
         self.parts.append(text)
         blank = text.isspace() or not text
@@ -54,7 +61,7 @@ class Line:
             self.plain = True
         if author is not None:
             self._mark("inserted", start, author)
-        if looks & ~(BOLD | SHADED) and not blank:
+        if looks & _MARKED and not blank:
             self._mark_looks(looks, start)
 
     def break_line(self) -> None:
@@ -64,8 +71,23 @@ class Line:
         self.length += 1
 
     def text(self) -> str:
-        """The text so far, without newlines."""
-        return "".join(self.parts)
+        """The text so far, without newlines; where nothing but blanks is underlined, the ruled line that Word shows."""
+        whole = "".join(self.parts)
+        for start, end in self.ruled:
+            if end - start > 1 and whole[start:end].isspace():
+                whole = whole[:start] + "_" * (end - start) + whole[end:]
+        self.parts, self.ruled = [whole], []
+        return whole
+
+    def go_on(self, other: Line, glue: str) -> None:
+        """Append the line that this one was wrapped into, `glue` between the two."""
+        self.text()
+        start = self.length + len(glue)
+        self.parts += [glue, other.text()]
+        self.length = start + other.length
+        self.marks += [RawMark(mark.kind, mark.start + start, mark.end + start, mark.detail) for mark in other.marks]
+        self.breaks += [at + start for at in other.breaks]
+        self.plain = self.plain or other.plain
 
     def _mark_looks(self, looks: int, start: int) -> None:
         if looks & HIDDEN:
@@ -94,12 +116,13 @@ def _clean(text: str, font: str | None) -> str:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph as read: its text, and what it is in the document."""
+    """A paragraph as read: its text, and what it is in the document; `opens` if a wrapped line may follow."""
 
     line: Line
     role: Role = Role.PARAGRAPH
     label: str | None = None
     level: int = 0
+    opens: bool = False
 
 
 @dataclass(slots=True)

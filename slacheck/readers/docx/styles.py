@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from slacheck.readers.docx.names import VAL, Element, W, is_on, number, value
 
-HIDDEN, TINY, WHITE, STRUCK, BOLD, SHADED = 1, 2, 4, 8, 16, 32
+HIDDEN, TINY, WHITE, STRUCK, BOLD, SHADED, RULED = 1, 2, 4, 8, 16, 32, 64
 
 _TOGGLES = {
     f"{W}vanish": HIDDEN,
     f"{W}strike": STRUCK,
     f"{W}dstrike": STRUCK,
     f"{W}b": BOLD,
+    f"{W}u": RULED,
 }
 _SIZE, _COLOR, _SHADE, _HIGHLIGHT = f"{W}sz", f"{W}color", f"{W}shd", f"{W}highlight"
 TINY_SIZE = 4  # in half points: nobody reads 2 points
