@@ -27,6 +27,7 @@ from slacheck.run.pool import LocalPool
 from slacheck.run.progress import Progress
 from slacheck.run.resume import State
 from slacheck.run.standard import prepare, standard_task
+from slacheck.run.write import check_place
 from slacheck.settings import Settings
 
 # Formats that show the documents' text beside the findings.
@@ -62,7 +63,7 @@ def run(request: Request) -> int:
             raise UsageError(say("resume-document", format=texts[0]))
         settings = replace(settings, keep_document=True)
     found = find(request.paths, settings)
-    _spare_inputs(outputs, found)
+    _check_outputs(outputs, found)
     ruleset = prepare(settings)
     options = RenderOptions(
         lang=request.settings.lang,
@@ -92,12 +93,15 @@ def run(request: Request) -> int:
     return outcome.exit_code
 
 
-def _spare_inputs(outputs: Sequence[Output], found: Found) -> None:
-    """Refuse to write a report over a document. Raises UsageError."""
+def _check_outputs(outputs: Sequence[Output], found: Found) -> None:
+    """Refuse to write a report over a document, or where no file can be. Raises UsageError or OutputError."""
     inputs = {os.path.realpath(job.source) for job in found.jobs}
     for output in outputs:
-        if output.path != STDOUT and os.path.realpath(output.path) in inputs:
+        if output.path == STDOUT:
+            continue
+        if os.path.realpath(output.path) in inputs:
             raise UsageError(say("output-is-input", path=output.path))
+        check_place(output.path, words.spoken())
 
 
 def _title(ruleset: RuleSet, topic: str, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slacheck.check import failed_report
+from slacheck.cli import words
 from slacheck.cli.checking import find
 from slacheck.cli.door import complain
 from slacheck.cli.words import say
@@ -28,7 +29,7 @@ def run(file: str, form: str, settings: Settings) -> int:
     if not isinstance(report, Reading):
         complain(f"{report.path}: {report.error}")
         return 3
-    with standard_output() as out:
+    with standard_output(language=words.spoken()) as out:
         out.write(_as_json(report) if form == "json" else _as_text(report))
     return 0 if report.read == "complete" else 3
 

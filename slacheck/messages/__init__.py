@@ -6,11 +6,17 @@ its line in TABLES.
 
 from __future__ import annotations
 
-from slacheck.messages import findings, reading, report
+from slacheck.messages import command, findings, reading, report, running
 
 LANGUAGES = ("zh", "en")
 
-TABLES: tuple[dict[str, tuple[str, str]], ...] = (report.TEXTS, reading.TEXTS, findings.TEXTS)
+TABLES: tuple[dict[str, tuple[str, str]], ...] = (
+    report.TEXTS,
+    reading.TEXTS,
+    findings.TEXTS,
+    running.TEXTS,
+    command.TEXTS,
+)
 
 
 def say(key: str, lang: str, **values: object) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from slacheck.errors import OutputError
 from slacheck.renderers import RenderOptions
 from slacheck.report import Report
 from slacheck.run.executor import Executor
 from slacheck.run.job import Job
 from slacheck.run.outputs import Output, write
 from slacheck.run.spool import Spool
+from slacheck.run.write import output_error
+from slacheck.settings import speaking
 from slacheck.wire import Tally
 
 PASSED, FOUND, UNREAD, BROKEN_PIPE = 0, 1, 3, 141
@@ -67,7 +68,7 @@ def run_batch(
         for output in later if not outcome.unfinished else ():
             _tell(output, spool, options)
     except OSError as error:
-        raise OutputError(f"a temporary file cannot be written: {error.strerror or error}") from error
+        raise output_error("running.temporary", speaking(options.lang), error) from error
     finally:
         reports.close()
         spool.close()

@@ -32,7 +32,7 @@ _ERRNO_KEYS = {
 class Job:
     """A document to check: `path` as told in reports, always printable as UTF-8; `source` as the system knows it.
 
-    `data` holds the bytes where there is no file (standard input); `fault` is a key of REASONS for what was found
+    `data` holds the bytes where there is no file (standard input); `fault` is a key of reasons.CODES for what was found
     to be unreadable before any worker saw it.
     """
 

@@ -10,6 +10,7 @@ from typing import IO, Any
 from slacheck.renderers import BINARY, RENDERERS, RenderOptions, format_of, render
 from slacheck.report import Report
 from slacheck.run.write import as_text, replacing, standard_output
+from slacheck.settings import speaking
 
 STDOUT = "-"
 # Told while documents are still being checked; every other format is told at the end of the run.
@@ -48,18 +49,18 @@ def write(output: Output, reports: Iterable[Report], options: RenderOptions) -> 
 
     Raises OutputError where it cannot be written, BrokenPipeError where the reader of standard output has left.
     """
-    with _opened(output) as out:
+    with _opened(output, speaking(options.lang)) as out:
         render(output.format, reports, out, options)
 
 
 @contextlib.contextmanager
-def _opened(output: Output) -> Iterator[IO[Any]]:
+def _opened(output: Output, language: str) -> Iterator[IO[Any]]:
     binary = output.format in BINARY
     if output.path == STDOUT:
-        with standard_output(binary) as out:
+        with standard_output(binary, language) as out:
             yield out
         return
-    with replacing(output.path) as file:
+    with replacing(output.path, language) as file:
         if binary:
             yield file
             return

@@ -8,10 +8,12 @@ import time
 from dataclasses import dataclass, field
 from types import TracebackType
 
-from slacheck.errors import OutputError, UsageError
+from slacheck.errors import UsageError
+from slacheck.messages import say
 from slacheck.report import Report
 from slacheck.run.cache import answer_key
-from slacheck.settings import Settings
+from slacheck.run.write import output_error
+from slacheck.settings import Settings, speaking
 from slacheck.wire import from_dict, to_dict
 
 _MAGIC = {"slacheck-state": 1}
@@ -59,11 +61,12 @@ class State:
         """Open or begin the state. Raises UsageError for a file that is something else, OutputError where it fails."""
         self.recorded = Recorded(os.path.abspath(path), settings, rules)
         self._path = path
+        self._language = speaking(settings.lang)
         self._synced = time.monotonic()
         try:
             self._file = open(path, "a+b")  # noqa: SIM115  # closed by __exit__
         except OSError as error:
-            raise OutputError(f"{path}: cannot be used for --resume: {error.strerror or error}") from error
+            raise output_error("running.state-open", self._language, error, path=path) from error
         try:
             self._load()
         except BaseException:
@@ -84,7 +87,7 @@ class State:
         end = 0
         for line in self._file:
             if end == 0 and not _is_head(line):
-                raise UsageError(f"{self._path}: is no state of a slacheck run and was not touched; name another file")
+                raise UsageError(say("running.state-foreign", self._language, path=self._path))
             if not line.endswith(b"\n"):
                 break
             if end:
@@ -120,7 +123,7 @@ class State:
                 os.fsync(self._file.fileno())
                 self._synced = time.monotonic()
         except OSError as error:
-            raise OutputError(f"{self._path}: cannot be written: {error.strerror or error}") from error
+            raise output_error("running.output", self._language, error, path=self._path) from error
         return start, len(line)
 
 

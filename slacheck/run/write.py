@@ -12,25 +12,26 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from slacheck.errors import OutputError
+from slacheck.messages import say
 
 
-def write_output(path: str, chunks: bytes | Iterable[bytes]) -> None:
+def write_output(path: str, chunks: bytes | Iterable[bytes], language: str = "en") -> None:
     """Write `chunks` to `path` in place of what was there; see `replacing`."""
-    with replacing(path) as out:
+    with replacing(path, language) as out:
         for chunk in (chunks,) if isinstance(chunks, bytes) else chunks:
             out.write(chunk)
 
 
 @contextlib.contextmanager
-def replacing(path: str) -> Iterator[IO[bytes]]:
+def replacing(path: str, language: str = "en") -> Iterator[IO[bytes]]:
     """A binary file that takes the place of `path` when the block ends well.
 
     It is a temporary file in the same folder until then; on any error, Ctrl-C or SIGTERM it is removed and the old
     file is untouched. A link is followed, its target replaced. What is no regular file (a device, a named pipe) is
-    written to directly. Raises OutputError with the cause for every failure to write.
+    written to directly. Raises OutputError with the cause, in `language`, for every failure to write.
     """
     target = os.path.realpath(path)
-    with _told(path):
+    with _told("running.output", language, path=path):
         mode = _mode_of(target)
         if mode is not None and not stat.S_ISREG(mode):
             with open(path, "wb") as device:
@@ -52,11 +53,25 @@ def replacing(path: str) -> Iterator[IO[bytes]]:
 
 
 @contextlib.contextmanager
-def _told(path: str) -> Iterator[None]:
+def _told(key: str, language: str, **values: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from error
+        raise output_error(key, language, error, **values) from error
+
+
+def output_error(key: str, language: str, error: OSError, **values: str) -> OutputError:
+    """The OutputError that tells sentence `key` of the messages with the system's own cause."""
+    return OutputError(say(key, language, cause=error.strerror or error, **values))
+
+
+def check_place(path: str, language: str = "en") -> None:
+    """Look whether a file can be put at `path`, before the work for it is done. Raises OutputError."""
+    folder = os.path.dirname(os.path.realpath(path))
+    if not os.path.isdir(folder):
+        raise OutputError(say("running.no-folder", language, path=path, folder=os.path.dirname(path)))
+    if os.path.isdir(path):
+        raise output_error("running.output", language, IsADirectoryError(21, os.strerror(21)), path=path)
 
 
 def _mode_of(path: str) -> int | None:
@@ -91,7 +106,7 @@ def as_text(out: IO[bytes]) -> io.TextIOWrapper:
 
 
 @contextlib.contextmanager
-def standard_output(binary: bool = False) -> Iterator[IO[Any]]:
+def standard_output(binary: bool = False, language: str = "en") -> Iterator[IO[Any]]:
     """Standard output as a renderer's `out`: the terminal's own encoding on a terminal, UTF-8 in a pipe or a file.
 
     Raises BrokenPipeError when the reader has left; nothing is left behind that Python would complain of at its end.
@@ -116,7 +131,7 @@ def standard_output(binary: bool = False) -> Iterator[IO[Any]]:
         raise
     except OSError as error:
         _abandon()
-        raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
+        raise output_error("running.stdout", language, error) from error
 
 
 def _abandon() -> None:

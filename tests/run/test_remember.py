@@ -120,9 +120,11 @@ def test_a_state_that_cannot_be_opened(tmp_path: Path) -> None:
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 def test_a_state_on_a_full_disk(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open("/dev/full", "wb", buffering=0) as full, State(str(state), SETTINGS, "rules") as again:
+        own = again._file
         monkeypatch.setattr(again, "_file", full)
         with pytest.raises(OutputError, match="cannot be written"):
             again.put(report("three"))
+        monkeypatch.setattr(again, "_file", own)
 
 
 def test_documents_without_content_are_not_recorded(state: Path) -> None:

@@ -48,6 +48,11 @@ def work(path: str, data: bytes, settings: Settings) -> Report:
     return report(path, data, settings)
 
 
+def refuse(path: str, data: bytes, settings: Settings) -> Report:
+    """A work function that must not be reached."""
+    raise AssertionError(path)
+
+
 def _hang(path: str, rest: str) -> None:
     while True:
         time.sleep(3600)
@@ -129,7 +134,7 @@ def _print(path: str, rest: str) -> None:
 
 
 def _slow(path: str, rest: str) -> None:
-    time.sleep(float(rest))
+    time.sleep(float(rest.split()[0]))
 
 
 def _child(path: str, rest: str) -> None:
