@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from slacheck.document import Role
 from slacheck.options import ReadOptions
 from slacheck.readers.doc.binary import ParagraphProperties, WordFile
-from slacheck.readers.flow import Layout, Paragraph
+from slacheck.readers.flow import Edge, Layout, Paragraph
 
 MARK = re.compile(r"[\r\x07\x0b\x0c\x0e]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -86,11 +86,15 @@ class Stories:
             paragraph = self._paragraph(start, mark.start(), properties)
             if properties.in_table and role is None:
                 self._in_table(paragraph, mark[0], properties)
-            elif role is not Role.MARGIN or paragraph.text not in seen:  # each section repeats its header
+                start = mark.end()
+                continue
+            self._end_row(())
+            if role is not Role.MARGIN or paragraph.text not in seen:  # each section repeats its header
                 seen.add(paragraph.text)
                 listed = any(first < mark.start() and start < last for first, last in self._contents)
                 self.layout.paragraph(paragraph, Role.MARGIN if listed else role)
             start = mark.end()
+        self._end_row(())
         self.layout.paragraph(self._paragraph(start, end, ParagraphProperties()), role)
         self.layout.end_table()
 
@@ -103,15 +107,25 @@ class Stories:
         return paragraph
 
     def _in_table(self, paragraph: Paragraph, mark: str, properties: ParagraphProperties) -> None:
+        """Take a paragraph of a cell; the marks of tables inside a cell count as the end of a line."""
         if properties.row_end and properties.depth <= 1:
-            if self._row:
-                self.layout.row(self._row, list(properties.edges))
-            self._row, self._cell = [], []
+            self._end_row(properties.edges)
             return
         self._cell.append(paragraph.text.rstrip())
         if mark == "\x07" and properties.depth <= 1:
-            self._row.append("\n".join(line for line in self._cell if line))
-            self._cell = []
+            self._end_cell()
+
+    def _end_cell(self) -> None:
+        self._row.append("\n".join(line for line in self._cell if line))
+        self._cell = []
+
+    def _end_row(self, edges: Sequence[Edge]) -> None:
+        """Hand the row over; a damaged table may lack the mark at the row's end, but loses no text by it."""
+        if any(self._cell):
+            self._end_cell()
+        if self._row:
+            self.layout.row(self._row, list(edges))
+        self._row, self._cell = [], []
 
 
 def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,11 +10,12 @@ from lxml.etree import _Element as Element
 from slacheck.document import Mark, Role, Span, TextBuilder
 from slacheck.errors import LimitError
 from slacheck.options import ReadOptions
+from slacheck.readers.counting import Counting
 from slacheck.readers.headings import heading_level
 from slacheck.readers.odt.changes import Changes
 from slacheck.readers.odt.inline import Inline
 from slacheck.readers.odt.names import DRAW, OFFICE, TABLE, TEXT, XML, whole
-from slacheck.readers.odt.styles import Counting, Styles
+from slacheck.readers.odt.styles import Styles
 from slacheck.readers.tables import GridCell, add_table
 
 PARAGRAPHS = frozenset({f"{TEXT}p", f"{TEXT}h"})

@@ -107,10 +107,11 @@ class Interpreter:
 
     def _finish(self) -> None:
         self._flush()
+        if self._state.in_table:
+            self._end_cell()
         self._end_paragraph()
-        if self._row:
-            self._end_row()
         self.layout.end_table()
+        self._add_later()
 
     # --- groups ---
 
@@ -331,14 +332,20 @@ class Interpreter:
         return done
 
     def _end_paragraph(self) -> None:
-        if self._row and self._state.target == "body":
+        if self._state.target == "body":
             self._end_row()
         role = ROLES.get(self._state.target)
-        self.layout.paragraph(self._taken(), role)
-        if self._state.nesting == 1:
-            for apart, role in self._later:
-                self.layout.paragraph(apart, role)
-            self._later.clear()
+        if self._state.nesting > 1:
+            self._later.append((self._taken(), role))
+        else:
+            self.layout.paragraph(self._taken(), role)
+            self._add_later()
+
+    def _add_later(self) -> None:
+        """Append what is set apart: notes and boxes stand after the paragraph that they hang on."""
+        for paragraph, role in self._later:
+            self.layout.paragraph(paragraph, role)
+        self._later.clear()
 
     def _end_cell(self) -> None:
         self._cell.append(self._taken().text.rstrip())
@@ -346,5 +353,9 @@ class Interpreter:
         self._cell = []
 
     def _end_row(self) -> None:
-        self.layout.row(self._row, self._edges)
-        self._row = []
+        """Hand the row over; a damaged table may lack the end of a cell or row, but loses no text by it."""
+        if any(self._cell):
+            self._row.append("\n".join(line for line in self._cell if line))
+        if self._row:
+            self.layout.row(self._row, self._edges)
+        self._row, self._cell = [], []
