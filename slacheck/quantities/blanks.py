@@ -70,6 +70,8 @@ def _is_decoration(text: str, found: re.Match[str]) -> bool:
     if found[0] in ("[ ]", "[x]", "[]"):
         listed = text[end : end + 1] == " " and _CHECKBOX.search(text[max(0, start - 12) : start])
         return bool(listed) or text[end : end + 1] == "("
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and found[0][0] == "x":
+        return True  # the twentieth item, (xx)
     if found[0] == "__":  # Markdown prints __bold__ so
         inside = text[end : end + 1].isascii() and text[end : end + 1].isalnum()
         return inside or (text[start - 1 : start].isascii() and text[start - 1 : start].isalnum())

@@ -27,10 +27,12 @@ def _point(n: str) -> str:
 
 _RANGE = re.compile(
     _point("1")
-    + rf"{S}(?:-{{1,2}}|~|至|到|to\b|until\b|till\b|through\b|and\b){S}(?:次日|翌日|第二天)?{S}"
+    + rf"{S}(?:-{{1,2}}|~|至|到|to\b|until\b|till\b|through\b|(?P<and>and\b)){S}(?:次日|翌日|第二天)?{S}"
     + _point("2"),
     re.ASCII,
 )
+# 5.05-8.02 are clauses of a contract; hours with a full stop are whole or halves: 9.00-5.30.
+_CLAUSES = re.compile(r"[0-9]{1,2}\.(?!00|15|30|45)|.{3,12}[0-9]\.(?!00|15|30|45)[0-9]", re.DOTALL)
 _WEEK = "一二三四五六日"
 _EN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EN_DAY = (
@@ -98,6 +100,10 @@ def _range(text: str, pos: int) -> Hours | None:
         return None
     marks = [bool(found[f"{name}{n}"]) for name in ("m", "mark", "en", "noon", "zh") for n in "12"]
     if not any(marks) and not (found["raw1"] and found["raw2"]):
+        return None
+    if found["and"] and not text[max(0, pos - 22) : pos].rstrip().endswith(("between", "between the hours of")):
+        return None
+    if not any(marks[4:]) and _CLAUSES.match(found[0]):
         return None
     start, stop = _hour(found, "1"), _hour(found, "2")
     if start is None or stop is None:

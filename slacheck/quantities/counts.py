@@ -44,6 +44,7 @@ _ROLE = (
     "full-time|part-time|dedicated|qualified|certified|senior|junior|trained|experienced|on-site|onsite"
     "|resident|support|field|named|technical|service|authorized|concurrent|training|preventive|maintenance|on-call"
 )
+WORDS = frozenset(re.split("[ -]", name)[0] for name in [*_EN, *_ROLE.split("|")])
 _ZH_UNIT = re.compile(rf"{S}(?:个)?(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})")
 _EN_UNIT = re.compile(
     rf"{S}(?:(?:{_ROLE})[ ]){{0,3}}(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>e?s)?\b(?!-)",

@@ -27,6 +27,7 @@ _AFTER = re.compile(
 )
 _SCALE = re.compile(r"[ ]?(?P<scale>million|billion|thousand|bn|m|k)\b", re.ASCII)
 _SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
+WORDS = frozenset({*_SCALES, *(re.split("[ .$]", name)[0] for name in _CODES)})
 _WHOLE = re.compile(rf"{S}(?:元|圆)?(?:整|正)?")
 _TWIN = re.compile(rf"{S},?{S}\(?{S}(?:(?:小写|大写|即|计|in words)[ :]{{0,2}})?{S}")
 _LABEL = re.compile(r"(?:\((?:小写|大写)\)|小写|大写):?[ ]?")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 # Gaps and repeats are bounded everywhere: each attempt at a place costs a constant, so a scan is linear.
-S = r"[ \t\r\n]{0,4}"
+S = r"[ \t]{0,4}(?:\r?\n[ \t]{0,16})?"
 HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -18,13 +18,13 @@ WORD_VALUES: dict[str, int] = {
     "zero": 0,
 }
 _ONE = "|".join([*_ONES, "zero"])
-_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:[ -]{{1,2}}(?:{_ONE})\b)?|{'|'.join(_TEENS)}|{_ONE})"
-_THOUSAND = rf"(?:(?:{_HUNDRED}|a)[ -]hundred(?:{S}(?:and )?{_HUNDRED}\b)?|{_HUNDRED})"
-WORDS = rf"(?:(?:{_THOUSAND}|a)[ -]thousand(?:{S}(?:and )?{_THOUSAND}\b)?|{_THOUSAND})"
+_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -]{{1,2}}(?:{_ONE})\b)?|{'|'.join(_TEENS)}|{_ONE})"
+_LARGE = "(?:hundred|thousand)"
+_WORDS = rf"(?:{_SMALL}|a(?=[ -]{_LARGE}))(?:[ -]{_LARGE}\b(?:{S}(?:and[ ])?{_SMALL}\b)?){{0,3}}"
 _PLAIN = re.compile(
     r"(?P<digits>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?)(?P<times>[ ]?[十百千万亿]{1,2})?"
     rf"|(?P<han>[{HAN}]{{1,18}}(?:点[〇零一二三四五六七八九]{{1,6}})?)"
-    rf"|(?P<words>{WORDS})\b(?P<point>[ ]point(?:[ -](?:{_ONE})\b){{1,4}})?(?P<half>(?:[ ]and[ ]|-and-)(?:a"
+    rf"|(?P<words>{_WORDS})\b(?P<point>[ ]point(?:[ -](?:{_ONE})\b){{1,4}})?(?P<half>(?:[ ]and[ ]|-and-)(?:a"
     rf"|one)[ -]half\b)?",
     re.ASCII,
 )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from slacheck.quantities import counts, money, units
 from slacheck.quantities.blanks import blank_at, gap_at
 from slacheck.quantities.counts import count_at
 from slacheck.quantities.dates import date_at
 from slacheck.quantities.durations import article_at, duration_at, half_at, named_at
 from slacheck.quantities.fold import fold
-from slacheck.quantities.frequencies import adjective_at, each_at, counted_at, english_at, per_zh_at
+from slacheck.quantities.frequencies import adjective_at, counted_at, each_at, english_at, per_zh_at
 from slacheck.quantities.money import money_at
-from slacheck.quantities.numerals import HAN, number_at
+from slacheck.quantities.numerals import HAN, S, number_at
 from slacheck.quantities.percents import parts_at, percent_at
 from slacheck.quantities.quantity import PUBLIC_KINDS, Find, Quantity
 from slacheck.quantities.surroundings import comparator, period, share_of
@@ -49,17 +50,25 @@ _ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}$")
 _ORDINAL_TWICE = re.compile(rf"第[ ]?[0-9{HAN}]{{1,4}}[ ]?\($")
 
 
-# A number before a full stop, a comma or a closing bracket has no unit.
-_NO_UNIT = re.compile(r"[.,;:。，；：、）!?](?:[ \n]|[^0-9 ]|$)|\n[\n0-9]|$")
+# What may follow a number that has a unit: a sign, a Chinese unit, or one of the words that units begin with.
+_BEHIND = re.compile(
+    rf"{S}(?:-?[ ]?(?P<word>[a-z]+)|[%‰‱'$¥€£(\-~/至到或个百基折成次场回遍内年月周星礼季日天小]"
+    r"|[分秒刻钟毫昼工服营交连自公法完整半]"
+    r"|[名位人台套份册辆部件块只家处用节课学期轮元圆美欧英新港澳])"
+)
+_UNIT_WORDS = frozenset(
+    {*units.WORDS, *units.MODIFIERS, *counts.WORDS, *money.WORDS, "percent", "percentage", "per", "pct", "basis", "bp"}
+    | {"nine", "to", "or", "and", "half", "point"}
+)
+_DATE_BEHIND = re.compile(r"[ \n]{0,2}(?:[年月日号\-/.]|st|nd|rd|th|day|of|[jfmasond][aepuco])|(?<=[0-9]\.[0-9]{2})")
 
 
 def _number(text: str, start: int, stop: int) -> Find | None:
     before = text[start - 1 : start]
     if _ORDINAL.search(text[max(0, start - 4) : start]) or (before.isascii() and (before.isalpha() or before == ".")):
         return None
-    if _NO_UNIT.match(text, stop) and text[stop : stop + 1] not in (":", "."):
-        return None
-    found = date_at(text, start) or window_at(text, start) or _measured(text, start)
+    dated = _DATE_BEHIND.match(text, stop) is not None
+    found = (date_at(text, start) if dated else None) or window_at(text, start) or _measured(text, start)
     if found is None and before == "(":
         return _enclosed(text, start)
     return found
@@ -67,8 +76,11 @@ def _number(text: str, start: int, stop: int) -> Find | None:
 
 def _measured(text: str, start: int) -> Find | None:
     number = number_at(text, start)
-    if number is None or _NO_UNIT.match(text, number.end):
+    behind = _BEHIND.match(text, number.end) if number else None
+    if number is None or behind is None:
         return None
+    if behind["word"] and behind["word"] not in _UNIT_WORDS and behind["word"].rstrip("s") not in _UNIT_WORDS:
+        return counted_at(text, start, number)
     for reader in (percent_at, per_zh_at, counted_at, money_at, duration_at, count_at):
         found = reader(text, start, number)
         if found:

@@ -31,10 +31,12 @@ _EN = {
     "mo": ("month", 1), "mth": ("month", 1), "month": ("month", 1), "quarter": ("month", 3),
     "y": ("year", 1), "yr": ("year", 1), "year": ("year", 1),
 }  # fmt: skip
+WORDS = frozenset(_EN)
 _BUSINESS = {"hour": "business-hour", "day": "business-day"}
 _WORKING = "business|working|work|office|banking|trading|support|service|staffed|operating"
 _RUNNING = "calendar|consecutive|continuous|successive|running|clock|elapsed"
-_FILLER = "full|complete|normal|regular|standard|additional|further|contract|additional"
+_FILLER = "full|complete|normal|regular|standard|additional|further|contract"
+MODIFIERS = frozenset(f"{_WORKING}|{_RUNNING}|{_FILLER}".split("|"))
 _ZH_UNIT = re.compile(
     rf"{S}(?P<ge>个)?{S}(?P<run>连续的?|自然|日历|公历)?(?P<law>法定|完整的?|整)?"
     rf"(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})"
@@ -49,6 +51,8 @@ _ARCMINUTE = re.compile(r"'(?![a-z0-9'])")
 _NOT_TIME = re.compile(
     r"年[级限份龄代]|天(?:然|津|窗|线|数)|日(?:元|圆|志|常|本|期|程|均|报|记)|秒杀|周(?:[一二三四五六日末]|岁)"
 )
+_MORE_OF_A_NAME = re.compile(r"-[0-9]")  # Rule 15d-14
+_OF = re.compile(r"[ ]of\b")  # three quarters of the fee
 _IN_SUPPORT_HOURS = re.compile(
     rf"{S}\(?(?:during|within|in|of|,)?{S}(?:(?:normal|regular|standard|our|the|its|agreed)[ ]){{0,2}}"
     rf"(?:business|working|support|service|office)[ ](?:hours|time)\b|{S}\((?:工作|服务|营业)时间内?\)",
@@ -84,9 +88,9 @@ def _en_unit(text: str, pos: int) -> Suffix | None:
         return None
     word, mods = found["unit"], found["mods"]
     glued = found.start("unit") == pos and text[pos - 1 : pos].isdigit()
-    if (len(word) == 1 and word != "h" and not glued) or (
-        word == "quarter" and not found["plural"] and "calendar" not in mods
-    ):
+    if len(word) == 1 and ((word != "h" and not glued) or _MORE_OF_A_NAME.match(text, found.end())):
+        return None
+    if word == "quarter" and "calendar" not in mods and (not found["plural"] or _OF.match(text, found.end())):
         return None
     unit, factor = _EN[word]
     clock = ELAPSED if re.search(_RUNNING, mods) else None

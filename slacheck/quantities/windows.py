@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from slacheck.quantities.clocks import days_at, hours_at
-from slacheck.quantities.numerals import S, number_at
+from slacheck.quantities.numerals import HAN, S, number_at
 from slacheck.quantities.quantity import Find, tidy
 
 _TIMES = rf"{S}(?:天|日|days?)?{S}(?P<sign>[x*/·乘]|by\b){S}"
@@ -24,20 +24,22 @@ _ALWAYS = re.compile(
     r"|(?:a)?round[- ]the[- ]clock\b",
     re.ASCII,
 )
-_DAY_PART_ZH, _HOUR_PART_ZH = (
-    re.compile(rf"(?:每周|一周|每星期|每个?礼拜){S}"),
-    re.compile(rf"(?:每[天日]|全天|一天){S}"),
+_PART_LEAD = re.compile(rf"(?P<days>每周|一周|每星期|每个?礼拜){S}|(?P<hours>每[天日]|全天|一天){S}")
+_ZH_PARTS = {
+    "days": re.compile(rf"{S}[天日]"),
+    "hours": re.compile(rf"{S}个?小时(?!内|以内|之内|后|前)"),
+}
+_EN_PART = re.compile(
+    r"(?P<days>[ -]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)week\b)"
+    r"|(?P<hours>[ -](?:hours?|hrs?)(?:[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)day\b|(?=[ ]?[,/x*]?[ ]?(?:7|seven|365)))"
+    r"|[ ]?小时/[天日])",
+    re.ASCII,
 )
-_ZH_DAYS, _ZH_HOURS = re.compile(rf"{S}[天日]"), re.compile(rf"{S}个?小时(?!内|以内|之内|后|前)")
-_EN_DAYS = re.compile(r"[ -]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)week\b", re.ASCII)
-_EN_HOURS = re.compile(r"[ -](?:hours?|hrs?)[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)day\b|[ ]?小时/[天日]", re.ASCII)
-_EN_HOURS_BARE = re.compile(r"[ -](?:hours?|hrs?)(?=[ ]?[,/x*]?[ ]?(?:7|seven|365))", re.ASCII)
 _EN_YEAR = re.compile(
     r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b"
     r"|全年[ ]?(?:36[56][ ]?[天日])?|(?:一年)?365[ ]?[天日](?:/年)?",
     re.ASCII,
 )
-_NEVER = re.compile(r"(?!)")
 _GLUE = re.compile(rf"{S}(?:[,、(;]|and\b|x|\*)?{S}", re.ASCII)
 _DAY_LONG = re.compile(r"(?:24|二十四)[ ]?(?:个)?小时")
 _DAY_LONG_EN = re.compile(r"(?:24|twenty[- ]four)[ -]?(?:hours?|hrs?)\b", re.ASCII)
@@ -60,10 +62,10 @@ _BRIDGE = re.compile(
     rf"(?:{S}(?:[,:;、(/的]|from\b|between\b|during\b|the\b|hours\b|of\b|at\b|\.))" + rf"{{0,4}}{S}", re.ASCII
 )
 _ZONE = re.compile(
-    rf"{S}\(?(?:北京时间|utc[+-]?[0-9]*|gmt[+-]?[0-9]*|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|cest|cet|bst|ist|jst"
+    rf"{S}(?P<open>\()?(?:北京时间|utc[+-]?[0-9]*|gmt[+-]?[0-9]*|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|cest|cet|bst|ist|jst"
     rf"|hkt|sgt|aes?d?t|z"
     r"|(?:us[ ])?(?:eastern|central|mountain|pacific|local|beijing|greenwich)(?:[ ](?:standard|daylight"
-    r"|mean))?(?:[ ]time)?)\b\)?",
+    r"|mean))?(?:[ ]time)?)\b",
     re.ASCII,
 )
 _EXCEPT = re.compile(
@@ -81,13 +83,15 @@ _NOT_WEEKENDS = re.compile(
 
 # What may follow the first number of a window: without it the readers need not be tried.
 _MAYBE = re.compile(
-    rf"[0-9]{{1,4}}{S}(?:[x*/·乘:.\-~点时天日至到(h]|个?小时|day|[ap][m.]|to\b|until|hr|hour|by\b|noon|[ ]24)", re.ASCII
+    rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,4}}){S}(?:[x*/·乘:.\-~点时天日至到(h]|个?小时|day|[ap][m.]|to\b|until|hr|hour|by\b|noon|24)"
+    rf"|[^0-9{HAN}a-z]|[a-z][^.;]{{0,70}}?(?:hour|day|noon|[ap]\.?m\b|[0-9]|clock)",
+    re.ASCII,
 )
 
 
 def window_at(text: str, pos: int) -> Find | None:
     """The hours of service that start at ``pos``."""
-    if text[pos].isdigit() and not _MAYBE.match(text, pos):
+    if not _MAYBE.match(text, pos):
         return None
     found = _grid(text, pos) or _parts(text, pos) or _always(text, pos) or _clock(text, pos) or _day_long(text, pos)
     return found._replace(end=_tail(text, found.end)) if found else None
@@ -136,22 +140,18 @@ def _end(text: str, end: int) -> int:
 
 def _parts(text: str, pos: int) -> Find | None:
     """24 hours a day, 7 days a week, 365 days a year; 每周7天，每天24小时; in any order."""
-    days = hours = None
+    days: float | None = None
+    hours: float | None = None
     end = at = pos
     for _ in range(3):
         year = _EN_YEAR.match(text, at)
-        day = _part(text, at, _DAY_PART_ZH, _ZH_DAYS, _EN_DAYS)
-        hour = (
-            None
-            if day
-            else _part(text, at, _HOUR_PART_ZH, _ZH_HOURS, _EN_HOURS) or _part(text, at, _NEVER, _NEVER, _EN_HOURS_BARE)
-        )
-        if day and day[0] <= 7:
-            days, end = day
-        elif hour and hour[0] <= 24:
-            hours, end = hour
-        elif year:
+        part = None if year else _part(text, at)
+        if year:
             days, end = days or 7, year.end()
+        elif part and part[0] == "days" and part[1] <= 7:
+            days, end = part[1], part[2]
+        elif part and part[0] == "hours" and part[1] <= 24:
+            hours, end = part[1], part[2]
         else:
             break
         glue = _GLUE.match(text, end)
@@ -161,15 +161,16 @@ def _parts(text: str, pos: int) -> Find | None:
     return _window(hours * (days or 7), pos, end)
 
 
-def _part(
-    text: str, pos: int, lead: re.Pattern[str], zh: re.Pattern[str], en: re.Pattern[str]
-) -> tuple[float, int] | None:
-    before = lead.match(text, pos)
-    number = number_at(text, before.end() if before else pos)
+def _part(text: str, pos: int) -> tuple[str, float, int] | None:
+    """One of the parts: whether it counts days or hours, how many, and where it ends."""
+    lead = _PART_LEAD.match(text, pos)
+    number = number_at(text, lead.end() if lead else pos)
     if number is None:
         return None
-    after = (zh if before else en).match(text, number.end)
-    return (number.value, after.end()) if after else None
+    after = (_ZH_PARTS[lead.lastgroup or ""] if lead else _EN_PART).match(text, number.end)
+    if after is None:
+        return None
+    return (lead or after).lastgroup or "", number.value, after.end()
 
 
 def _always(text: str, pos: int) -> Find | None:
@@ -199,7 +200,7 @@ def _clock(text: str, pos: int) -> Find | None:
     end = hours.end
     zone = _ZONE.match(text, end)
     if zone:
-        end = zone.end()
+        end = zone.end() + (bool(zone["open"]) and text[zone.end() : zone.end() + 1] == ")")
     if days is None:
         gap = _AFTER_DAYS.match(text, end)
         days = days_at(text, gap.end()) if gap else None

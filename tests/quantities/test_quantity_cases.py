@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from quantity_cases import cases, told, told_in_full
 
 from slacheck.quantities import scan
-from quantity_cases import cases, told, told_in_full
 
 ALL = [(language, *case) for language in ("zh", "en") for case in cases(language)]
 

@@ -7,16 +7,75 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quantity_cases import cases
 
 from slacheck.quantities import Quantity, find_quantities, scan
-from quantity_cases import cases
 
 PLAIN = [case for language in ("zh", "en") for case in cases(language) if case[0] != "near misses"]
 PIECES = st.sampled_from(
-    ["30", "３０", "三十", "半", "两", "个", "小时", "工作日", "分钟", "%", "‰", "百分之", "7×24", "24/7", "每", "季度", "一次", "(", ")", "[", "]"]
-    + ["【", "】", "____", "至", "-", "~", "to", "and", "a", "half", "an", "hour", "hours", "business", "days", "every", "once", "twice", "month"]
-    + ["9:00", "18:00", "周一", "周五", "Monday", "Friday", "am", "p.m.", "¥", "$", "USD", "万", "元", "整", ".", ",", "，", "。", " ", "\n", "XX"]
-)  # fmt: skip
+    [
+        "30",
+        "３０",
+        "三十",
+        "半",
+        "两",
+        "个",
+        "小时",
+        "工作日",
+        "分钟",
+        "%",
+        "‰",
+        "百分之",
+        "7×24",
+        "24/7",
+        "每",
+        "季度",
+        "一次",
+        "(",
+        ")",
+        "[",
+        "]",
+        "【",
+        "】",
+        "____",
+        "至",
+        "-",
+        "~",
+        "to",
+        "and",
+        "a",
+        "half",
+        "an",
+        "hour",
+        "hours",
+        "business",
+        "days",
+        "every",
+        "once",
+        "twice",
+        "month",
+        "9:00",
+        "18:00",
+        "周一",
+        "周五",
+        "Monday",
+        "Friday",
+        "am",
+        "p.m.",
+        "¥",
+        "$",
+        "USD",
+        "万",
+        "元",
+        "整",
+        ".",
+        ",",
+        "，",
+        "。",
+        "XX",
+        "\n",
+    ]
+)
 
 
 def shifted(quantities: list[Quantity], by: int) -> list[Quantity]:
