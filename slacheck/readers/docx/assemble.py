@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from slacheck.document import Mark, Role, Span, TextBuilder
 from slacheck.readers.docx.story import Item, Line, Paragraph, RawMark, Table, TableCell
+from slacheck.readers.docx.tables import MOST_COLUMNS
 from slacheck.readers.headings import SENTENCE_END, starts_clause
 from slacheck.readers.tables import GridCell, add_table
 
+MOST_BREAKS = 2_000  # manual line breaks of one paragraph that are looked at
+NEARBY = 80  # characters around a break that tell what it separates
 _BLANK = " \t\u00a0\u3000"
 
 
@@ -84,10 +87,11 @@ class Assembly:
                 self.marks.append(Mark(mark.kind, Span(span.start + mark.start, span.start + mark.end), mark.detail))
 
     def _table(self, table: Table) -> None:
-        if len(table.cells) == 1:  # a frame around text, not a table
-            self.add(table.cells[0].items)
-            return
         cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+        if len(cells) == 1 or any(cell.column >= MOST_COLUMNS for cell in cells):
+            for cell in cells:  # a frame around text, or something that no Word table can be
+                self.add(cell.items)
+            return
         header_rows = _header_rows(cells)
         pieces, grid = [], []
         for cell in cells:
@@ -130,8 +134,9 @@ def _split(line: Line) -> list[_Piece]:
         return [_piece(line)]
     whole = _Piece(line.text(), tuple(line.marks))
     pieces, start = [], 0
-    for at in line.breaks:
-        before, after = whole.text[start:at].strip(_BLANK), whole.text[at:].strip(_BLANK)
+    for at in line.breaks[:MOST_BREAKS]:
+        before = whole.text[max(start, at - NEARBY) : at].strip(_BLANK)
+        after = whole.text[at : at + NEARBY].strip(_BLANK)
         if before and (SENTENCE_END.search(before) or starts_clause(after)):
             pieces.append(whole.cut(start, at))
             start = at

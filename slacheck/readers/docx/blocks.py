@@ -45,7 +45,7 @@ class BlockReader:
 
     reading: Reading
     part: str
-    margins: list[str] = field(default_factory=list)
+    margins: dict[str, None] = field(default_factory=dict)  # in the order they are met
     note_formats: dict[str, str] = field(default_factory=dict)
     inline: InlineReader = field(init=False)
 
@@ -109,13 +109,16 @@ class BlockReader:
         """Add a paragraph, or join it to the one before where it is only that one's next line."""
         last = flow.items[-1] if flow.items else None
         opened = last if isinstance(last, Paragraph) and last.opens else None
-        if opened is None or not goes_on(opened.line.text(), paragraph, indented=indented):
+        paragraph.last_line = paragraph.line.text()
+        if opened is None or not goes_on(opened, paragraph, indented=indented):
             paragraph.opens = paragraph.opens or (opened is not None and paragraph.role is Role.PARAGRAPH)
             flow.items.append(paragraph)
             return
-        opened.line.go_on(paragraph.line, glue_of(opened.line.text(), paragraph.line.text()))
-        whole, bold = opened.line.text().strip(), not opened.line.plain
-        opened.role, opened.level = classify(whole, style, outline=0, indent=None, label=None, bold=bold)
+        opened.line.go_on(paragraph.line, glue_of(opened.last_line, paragraph.last_line))
+        opened.last_line = paragraph.last_line
+        if opened.role is Role.HEADING:
+            whole, bold = opened.line.text().strip(), not opened.line.plain
+            opened.role, opened.level = classify(whole, style, outline=0, indent=None, label=None, bold=bold)
 
     def _end_carried(self, flow: _Flow) -> None:
         if flow.carried is not None:
@@ -193,8 +196,8 @@ class BlockReader:
         for child in section:
             if child.tag in (f"{W}headerReference", f"{W}footerReference"):
                 part = self.reading.package.linked(self.part, child, f"{R}id")
-                if part is not None and part not in self.margins:
-                    self.margins.append(part)
+                if part is not None:
+                    self.margins[part] = None
             elif child.tag in _NOTE_FORMATS:
                 form = value(child, f"{W}numFmt")
                 if form is not None:

@@ -9,6 +9,7 @@ from slacheck.readers.docx.names import VAL, Element, W, is_on, number, value
 from slacheck.readers.docx.symbols import CHECKED, UNCHECKED, symbol
 
 INSTRUCTION_LENGTH = 500
+DEEPEST = 64  # fields in fields; Word stops far earlier
 _FORM_BOX = f"{W}ffData/{W}checkBox"
 _FORM_LIST = f"{W}ffData/{W}ddList"
 _CLICK_HERE = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*\S)", re.IGNORECASE | re.DOTALL)
@@ -20,11 +21,15 @@ _BOXES = frozenset("□☐口")
 
 @dataclass
 class _Field:
-    """An open field; `in_code` until its result begins, `shown` is what it shows without a result."""
+    """An open field; `in_code` until its result begins, `shown` is what it shows without a result.
+
+    `swallowed` is text that stands in its code: nothing of the page, if the field is ever finished.
+    """
 
     in_code: bool = True
     instruction: str = ""
     shown: str = ""
+    swallowed: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -51,7 +56,7 @@ class Fields:
     def turn(self, char: Element) -> str:
         """Take in a w:fldChar; returns the text that a field without a result shows where it ends."""
         kind = char.get(f"{W}fldCharType")
-        if kind == "begin":
+        if kind == "begin" and len(self.open) < DEEPEST:
             self.open.append(_Field(shown=_form_value(char)))
         elif kind == "separate" and self.open:
             self.open[-1].in_code = False
@@ -61,9 +66,16 @@ class Fields:
                 return ended.shown or _shown(ended.instruction[:INSTRUCTION_LENGTH])
         return ""
 
-    def end_paragraph(self) -> None:
-        """Forget fields whose code is still open: a damaged field must not swallow the rest of the document."""
-        self.open = [one for one in self.open if not one.in_code]
+    def swallow(self, text: str) -> None:
+        """Take in text that stands in a field's code."""
+        self.open[-1].swallowed.append(text)
+
+    def end_paragraph(self) -> str:
+        """Forget fields whose code is still open and return their text: a damaged field must not lose any."""
+        unfinished = [one for one in self.open if one.in_code]
+        if unfinished:
+            self.open = [one for one in self.open if not one.in_code]
+        return "".join(text for one in unfinished for text in one.swallowed)
 
 
 def _form_value(char: Element) -> str:

@@ -57,7 +57,8 @@ class InlineReader:
         line.contents |= self.fields.contents
         self._children(paragraph)
         line.contents |= self.fields.contents
-        self.fields.end_paragraph()
+        if self.fields.open:
+            line.add(self.fields.end_paragraph(), self.base, self.author)
 
     @contextmanager
     def inside(self, *, author: str | None = None, backdrop: bool = False) -> Iterator[None]:
@@ -105,6 +106,7 @@ class InlineReader:
     def add(self, text: str) -> None:
         """Append text that stands on the page here, unless here is a field's code."""
         if self.fields.open and self.fields.silent:
+            self.fields.swallow(text)
             return
         fonts = self.properties.find(_FONTS) if self.properties is not None and not text.isascii() else None
         font = None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")

@@ -23,6 +23,7 @@ _NAMED_VALUE = re.compile(
     r"[^，。]{0,12}[:：]|[A-Z][A-Za-z ]{0,24}:"
 )
 FULL_LINE = 46  # columns of the shortest line that fills a page's width: 23 Han characters of a large size
+LONGEST_JOIN = 4_000  # characters: no wrapped paragraph is longer
 SENTENCE_WEIGHT = 48  # a shorter text may end with a full stop and still be a heading
 HEADING_WEIGHT = 150  # a longer one is a clause in a heading's style
 
@@ -79,19 +80,18 @@ def _numbered_level(text: str, *, bold: bool) -> int:
     return 2 + dotted[1].count(".")
 
 
-def goes_on(before: str, paragraph: Paragraph, *, indented: bool) -> bool:
-    """Whether a paragraph is only the next line of `before`, wrapped by hand or by a converter.
+def goes_on(opened: Paragraph, paragraph: Paragraph, *, indented: bool) -> bool:
+    """Whether a paragraph is only the next line of the one before, wrapped by hand or by a converter.
 
-    Then the first line is indented and full and does not end a sentence, and this one begins at the margin.
+    Then the last line before is full and does not end a sentence, and this one begins at the margin (`indented`).
     """
-    text = paragraph.line.text()
+    text, before = paragraph.last_line, opened.last_line.rstrip()
     if indented or paragraph.role is not Role.PARAGRAPH or not text or text[0].isspace():
         return False
-    ended = before.rstrip()
-    if not ended.strip("_ "):
+    full = len(before) + len(WIDE.findall(before)) >= FULL_LINE and opened.line.length < LONGEST_JOIN
+    if not full or not before.strip("_ "):
         return False
-    full = len(before.rstrip(" ")) + len(WIDE.findall(before)) >= FULL_LINE
-    return full and not (SENTENCE_END.search(ended) or starts_clause(text) or _NAMED_VALUE.match(text))
+    return not (SENTENCE_END.search(before) or starts_clause(text) or _NAMED_VALUE.match(text))
 
 
 def glue_of(before: str, after: str) -> str:

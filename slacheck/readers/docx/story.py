@@ -72,12 +72,15 @@ class Line:
 
     def text(self) -> str:
         """The text so far, without newlines; where nothing but blanks is underlined, the ruled line that Word shows."""
-        whole = "".join(self.parts)
-        for start, end in self.ruled:
-            if end - start > 1 and whole[start:end].isspace():
-                whole = whole[:start] + "_" * (end - start) + whole[end:]
-        self.parts, self.ruled = [whole], []
-        return whole
+        if len(self.parts) != 1 or self.ruled:
+            whole = "".join(self.parts)
+            self.parts, at = [], 0
+            for start, end in self.ruled:
+                if end - start > 1 and whole[start:end].isspace():
+                    self.parts += [whole[at:start], "_" * (end - start)]
+                    at = end
+            self.parts, self.ruled = ["".join([*self.parts, whole[at:]])], []
+        return self.parts[0]
 
     def go_on(self, other: Line, glue: str) -> None:
         """Append the line that this one was wrapped into, `glue` between the two."""
@@ -116,13 +119,17 @@ def _clean(text: str, font: str | None) -> str:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph as read: its text, and what it is in the document; `opens` if a wrapped line may follow."""
+    """A paragraph as read: its text, and what it is in the document.
+
+    `opens` if a line that was wrapped by hand may follow; `last_line` is then the line that it would follow.
+    """
 
     line: Line
     role: Role = Role.PARAGRAPH
     label: str | None = None
     level: int = 0
     opens: bool = False
+    last_line: str = ""
 
 
 @dataclass(slots=True)

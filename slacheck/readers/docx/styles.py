@@ -17,6 +17,7 @@ _TOGGLES = {
     f"{W}u": RULED,
 }
 _SIZE, _COLOR, _SHADE, _HIGHLIGHT = f"{W}sz", f"{W}color", f"{W}shd", f"{W}highlight"
+LONGEST_CHAIN = 64  # of styles based on styles; Word allows fewer
 TINY_SIZE = 4  # in half points: nobody reads 2 points
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])(?!\d)", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"(?:title|标题|標題|文档标题)$", re.IGNORECASE)
@@ -88,7 +89,7 @@ class Styles:
     def _resolve(self, style_id: str) -> Style:
         chain: list[tuple[str, Element]] = []
         seen: set[str] = set()
-        while style_id in self.elements and style_id not in seen:
+        while style_id in self.elements and style_id not in seen and len(chain) < LONGEST_CHAIN:
             seen.add(style_id)
             chain.append((style_id, self.elements[style_id]))
             style_id = value(chain[-1][1], f"{W}basedOn") or ""
