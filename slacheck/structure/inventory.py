@@ -30,6 +30,13 @@ PART_EN = re.compile(
     r"(?:\b(?i:(?P<word>exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum))\s{1,3}"
     r"(?P<number>[A-Z]{1,2}-?\d{1,2}|\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{2,4})(?![A-Za-z0-9(]|-[A-Za-z0-9]|\.\d))"
 )
+_JOINED_PART = re.compile(PART_EN.pattern + r"(?=\s*$|\s{2,}|\s?[-\u2013\u2014:]|\s[A-Z0-9])")
+_LONG_HEADING = 100
+_PRINTED = re.compile(
+    r"(?:^|[.;:。\n])\s{0,12}(?:(?P<decimal>\d{1,3}(?:\s?\.\s?\d{1,3}){1,5})(?![\d%])|(?P<single>\d{1,2})\.\s{1,9}(?=[A-Z\"]))"
+    r"|\b(?:SECTION|Section|ARTICLE|Article)\s{1,3}(?P<named>\d{1,3}(?:\.\d{1,3}){0,4})\.?\s{1,9}(?=[A-Z])"
+    r"|(?<![Ss]ection)(?<!ections)(?<!\band)(?<!\bor)(?<!,)\s(?P<run>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,9}(?=[A-Z\"])"
+)
 
 
 class Inventory:
@@ -61,8 +68,9 @@ class Inventory:
         """Annexes that stand in the document: kind of word and value."""
         found = {(kind_of(part.number), part.value) for part in self.outline.parts if part.number}
         for block in self.document.blocks:
-            if block.role in (Role.MARGIN, Role.CAPTION):  # a running header can be all that is left of a heading
-                match = PART_EN.match(self.text, block.span.start, block.span.end)
+            # A running header can be all that is left of a heading, and a long line a heading joined to its text.
+            if block.role in (Role.MARGIN, Role.CAPTION) or len(block.span) > _LONG_HEADING:
+                match = _JOINED_PART.match(self.text, block.span.start, block.span.end)
                 if match:
                     found.add((kind_of(match["word"]), part_value(match["number"])))
         return found
@@ -85,16 +93,27 @@ class Inventory:
 
     def has(self, values: tuple[str, ...]) -> bool:
         """Whether a clause with this number stands anywhere, in the outline or at the start of a sentence."""
-        return values in self.keys or (len(values) > 1 and (values in self.tails or values in self._printed))
+        if values in self.keys or values in self._printed or (len(values) > 1 and values in self.tails):
+            return True
+        # 6.5 is missing where 6 is, or where 6.1 stands; where 6 was read as one piece nobody can tell.
+        return len(values) > 1 and values[:1] in self.keys and values[:1] not in self._split
 
     @cached_property
     def _printed(self) -> set[tuple[str, ...]]:
-        """Numbers such as 5.4 that begin a line or sentence without opening a clause."""
-        numbers = re.findall(r"(?:^|[.;:。\n])\s{0,3}(\d{1,3}(?:\s?\.\s?\d{1,3}){1,5})(?![\d%])", self.text)
-        return {decimal_values(number.replace(" ", "")) for number in numbers}
+        """Numbers such as 5.4 that begin a line or sentence without opening a clause: the reader joined the lines."""
+        return {
+            decimal_values(re.sub(r"\s", "", match[match.lastgroup or 0])) for match in _PRINTED.finditer(self.text)
+        }
+
+    @cached_property
+    def _split(self) -> set[tuple[str, ...]]:
+        """Clauses that are known to have numbered clauses below."""
+        return {key[:1] for key in self.keys | self._printed if len(key) > 1 and key[1].isdigit()}
 
     def holds(self, values: tuple[str, ...], below: str) -> bool:
         """Whether clause 5 holds (b): as a clause of its own, or printed inside its text."""
+        if values not in self.clauses:
+            return True  # read as part of another clause: nobody can tell
         return (values, below) in self.below or (values, below) in self._printed_below
 
     @cached_property

@@ -94,9 +94,11 @@ def _role_zh(words: str) -> int:
 
 
 _ALIAS_EN = re.compile(
-    r"([A-Z][\w.,&'/ -]{1,60}?),?\s*\(\s*"
-    r"(?:(?:herein(?:after)?|hereafter)[a-z ]{0,30}|(?:the|each|collectively)[, ]{1,2}|or )?(?:the )?"
+    r"\(\s*(?:(?:herein(?:after)?|hereafter)[a-z ]{0,30}|(?:the|each|collectively)[, ]{1,2}|or )?(?:the )?"
     r"\"([A-Za-z][\w.&' -]{1,30})\"[^()\n]{0,60}\)"
+)
+_NAME_BEFORE = re.compile(
+    r"([A-Z][\w.&'/-]*(?:,? (?:[A-Z][\w.&'/-]*|of|and|the|for)){0,7})(?:, an? [\w ]{3,40})?,?\s*$"
 )
 _ALIAS_ZH = re.compile(
     r"([\w\u4e00-\u9fff]{2,30})?\s?\\?\((?:[^()\n]{0,30}[,、])?\s?(?:以下|下)?(?:简称|统称|合称|称)(?:为|:)?\s?[\"'「『]?"
@@ -109,12 +111,15 @@ _SUBJECT_EN = re.compile(
 _SUBJECT_ZH = re.compile(
     r"(?:^|[,。;:\n了由])([\u4e00-\u9fff]{2,6}?)(?:将|应)?(?:向|为)(?:客户|用户|您|甲方|采购人)提供", re.M
 )
-_FULL_NAME = re.compile(r"^[A-Z][\w&-]+,? [\w .,&'-]+$|^[\u4e00-\u9fff]{4,}(?:公司|医院|集团|中心)$")
+_FULL_NAME = re.compile(
+    r"\b(?:Inc|Corp|Corporation|Company|Co|LLC|Ltd|Limited|GmbH|AG|B\.V|S\.A|PLC|plc|LLP|Group|Trust|Hospital|University"
+    r"|Foundation|Centre|Center|Authority)\.?$|^[\u4e00-\u9fff]{4,}(?:公司|医院|集团|中心)$"
+)
 # Defined words that are no party.
 _THINGS = re.compile(
     r"(?i)agreement|service|software|term|date|period|fee|schedule|exhibit|system|product|data|licen[cs]e\b|policy|section|plan"
     r"|sla|party|parties|contract|credit|\border\b|documentation|support|response|time|this|that|it\b|they|such|each|all\b"
-    r"|any|effective|recipient|discloser|disclosing|receiving|user|error|event|^(?:inc|corp|corporation|company|ltd)\b"
+    r"|any|effective|recipient|discloser|disclosing|receiving|user|error|event|application|platform|trademark|^mark|content|site\b|territory|affiliate|^(?:inc|corp|corporation|company|ltd)\b"
     r"|合同|协议|服务|系统|软件|产品|平台$|项目|资料|文件|信息|双方|设备|标准|指引|条款|接受方|披露方|受益人|欢迎|同意|保证|^有限公司"
 )
 
@@ -149,12 +154,16 @@ def _subjects(text: str) -> list[str]:
 def _aliases(text: str) -> list[tuple[str, str]]:
     """Pairs of a full name (may be empty) and the short one that it is given."""
     head = text[:60_000]
-    pairs = [(m[1].strip(" ,"), m[2].strip()) for m in _ALIAS_EN.finditer(head)]
+    pairs = [(_name_before(head, m.start()), m[1].strip()) for m in _ALIAS_EN.finditer(head)]
     pairs += [((m[1] or "").strip(), m[2].strip()) for m in _ALIAS_ZH.finditer(head)]
-    return [
-        (name.rsplit(" and ", 1)[-1].removeprefix("Between ").rsplit("between ", 1)[-1], alias)
-        for name, alias in pairs[: 2 * MOST_NAMES]
-    ]
+    return pairs[: 2 * MOST_NAMES]
+
+
+def _name_before(text: str, end: int) -> str:
+    """The capitalised name that ends right before a place, '' where there is none."""
+    match = _NAME_BEFORE.search(text[max(0, end - 100) : end])
+    name = match[1].strip(" ,") if match else ""
+    return name.rsplit(" and ", 1)[-1].rsplit(" the ", 1)[-1].removeprefix("Between ")
 
 
 def _side_of(word: str, sides: dict[str, int]) -> int:
