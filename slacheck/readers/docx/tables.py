@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from slacheck.errors import LimitError
 from slacheck.readers.docx.names import VAL, Element, W, is_on, number, value
@@ -17,11 +18,22 @@ MOST_COLUMNS = 200  # Word stops at 63; an absurd span must cost nothing
 ReadCell = Callable[[Element, str | None, bool], list[Item]]
 
 
+@dataclass(slots=True)
+class _Properties:
+    """What a w:tcPr says; `down` and `across` are the values of the merges, None without one."""
+
+    columns: int = 1
+    down: str | None = None
+    across: str | None = None
+    shaded: bool = False
+    gone: bool = False
+
+
 def read_table(element: Element, reading: Reading, read_cell: ReadCell) -> Table:
     """The table of a w:tbl; raises LimitError where the document's cells pass `limits.cells`."""
     table = Table([])
     backdrop = _has_backdrop(element, reading)
-    open_merges: dict[int, TableCell] = {}
+    merges: dict[int, TableCell] = {}
     heading = True
     at = 0
     for row in _flat(element, ROW):
@@ -32,18 +44,16 @@ def read_table(element: Element, reading: Reading, read_cell: ReadCell) -> Table
         heading = heading and _marked_as_header(properties)
         column = number(value(properties, f"{W}gridBefore"), 0, MOST_COLUMNS)
         last: TableCell | None = None
-        for element_cell in _flat(row, CELL):
+        for inner in _flat(row, CELL):
             _count(reading)
-            cell = _place(element_cell, at, max(column, 0), last, open_merges)
-            column = column + _span(element_cell)
+            said = _properties(inner, reading)
+            cell = _place(said, at, max(column, 0), last, merges)
+            column += said.columns
             if cell is None:
                 continue
-            if not _is_untracked(element_cell, reading):
-                cell.items = []
-            else:
-                shaded = _is_shaded(element_cell)
-                cell.items = read_cell(element_cell, author, backdrop or shaded)
-                cell.stressed = shaded or _is_bold(cell)
+            if not said.gone:
+                cell.items = read_cell(inner, author, backdrop or said.shaded)
+            cell.stressed = said.shaded or _is_bold(cell)
             cell.header = heading
             table.cells.append(cell)
             last = cell
@@ -80,11 +90,22 @@ def _tracked(properties: Element | None, reading: Reading) -> tuple[bool, str | 
     return reading.inserted(author), author
 
 
-def _is_untracked(cell: Element, reading: Reading) -> bool:
-    """Whether the cell is there in the version that is read."""
-    properties = cell.find(f"{W}tcPr")
-    gone = properties.find(f"{W}cellIns" if reading.original else f"{W}cellDel") if properties is not None else None
-    return gone is None
+def _properties(cell: Element, reading: Reading) -> _Properties:
+    said = _Properties()
+    first = cell[0] if len(cell) else None
+    for child in first if first is not None and first.tag == f"{W}tcPr" else ():
+        tag = child.tag
+        if tag == f"{W}gridSpan":
+            said.columns = max(number(child.get(VAL), 1, MOST_COLUMNS), 1)
+        elif tag == f"{W}vMerge":
+            said.down = child.get(VAL, "continue")
+        elif tag == f"{W}hMerge":
+            said.across = child.get(VAL, "continue")
+        elif tag == f"{W}shd":
+            said.shaded = is_shaded(child)
+        elif tag == (f"{W}cellIns" if reading.original else f"{W}cellDel"):
+            said.gone = True
+    return said
 
 
 def _marked_as_header(properties: Element | None) -> bool:
@@ -92,35 +113,23 @@ def _marked_as_header(properties: Element | None) -> bool:
     return mark is not None and is_on(mark)
 
 
-def _span(cell: Element) -> int:
-    return max(number(value(cell, f"{W}tcPr/{W}gridSpan"), 1, MOST_COLUMNS), 1)
-
-
 def _place(
-    element: Element, row: int, column: int, last: TableCell | None, open_merges: dict[int, TableCell]
+    said: _Properties, row: int, column: int, last: TableCell | None, merges: dict[int, TableCell]
 ) -> TableCell | None:
     """The new cell at this place, or None where the place belongs to a merged cell begun before."""
-    properties = element.find(f"{W}tcPr")
-    across = properties.find(f"{W}hMerge") if properties is not None else None
-    if across is not None and across.get(VAL, "continue") != "restart" and last is not None:
-        last.columns += _span(element)
+    if said.across == "continue" and last is not None:
+        last.columns += said.columns
         return None
-    down = properties.find(f"{W}vMerge") if properties is not None else None
-    merged = open_merges.get(column)
-    if down is not None and down.get(VAL, "continue") != "restart" and merged is not None:
+    merged = merges.get(column)
+    if said.down == "continue" and merged is not None:
         merged.rows = row - merged.row + 1
         return None
-    cell = TableCell([], row, column, columns=_span(element))
-    if down is None:
-        open_merges.pop(column, None)
+    cell = TableCell([], row, column, columns=said.columns)
+    if said.down is None:
+        merges.pop(column, None)
     else:
-        open_merges[column] = cell
+        merges[column] = cell
     return cell
-
-
-def _is_shaded(cell: Element) -> bool:
-    shade = cell.find(f"{W}tcPr/{W}shd")
-    return shade is not None and is_shaded(shade)
 
 
 def _has_backdrop(table: Element, reading: Reading) -> bool:
