@@ -9,7 +9,7 @@ from slacheck.document import Document, Gap
 from slacheck.errors import LimitError, LockedError, UnreadableError
 from slacheck.options import ReadOptions
 from slacheck.readers.pdf.assemble import assemble
-from slacheck.readers.pdf.damage import damaged_pages, damaged_streams
+from slacheck.readers.pdf.damage import Look, damaged_pages, look
 from slacheck.readers.pdf.ocr import Scanner
 from slacheck.readers.pdf.page import read_page
 from slacheck.readers.pdf.printed import Page, Printed
@@ -25,17 +25,16 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
     document at all, UsageError where `options.ocr` is always and no OCR is installed. A page that cannot be read
     becomes a gap.
     """
-    damaged = damaged_streams(path, data, options.limits)
+    seen = look(path, data, options.limits)
     pdf = _open(path, data, options)
     try:
-        if pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0:
-            damaged = []  # an encrypted stream does not unpack before it is decrypted, which pdfium alone does
+        encrypted = pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0
         pages = _pages(path, pdf, Scanner(options.ocr))
         gaps = [page.gap for page in pages if page.gap] + _attached(pdf)
     finally:
         pdf.close()
-    if damaged:
-        gaps += _damage_gaps(data, damaged, {gap.page for gap in gaps})
+    if not encrypted:  # an encrypted stream does not unpack before it is decrypted, which pdfium alone does
+        gaps += _damage(data, seen, pages)
     return assemble(path, pages, sorted(gaps, key=lambda gap: gap.page or 0))
 
 
@@ -106,8 +105,20 @@ def _attached(pdf: pypdfium2.PdfDocument) -> list[Gap]:
     return [Gap(None, reason, "unsupported-part")]
 
 
-def _damage_gaps(data: bytes, damaged: list[int], known: set[int | None]) -> list[Gap]:
-    pages = damaged_pages(data, damaged)
-    if not pages:
+def _damage(data: bytes, seen: Look, pages: list[Page]) -> list[Gap]:
+    """Gaps for what a strict look found and pdfium passed over in silence."""
+    known = {page.number for page in pages if page.gap}
+    empty = {page.number for page in pages if page.empty} - known
+    numbers: list[int] = []
+    if seen.streams:
+        numbers = damaged_pages(data, set(seen.streams))
+    elif empty and seen.texts:
+        numbers = sorted(empty & set(damaged_pages(data, seen.texts)))
+    if numbers:
+        return [
+            Gap(number, "the page is damaged: words of it may be lost") for number in numbers if number not in known
+        ]
+    lost = bool(empty) and len(seen.texts) >= len(pages)
+    if seen.streams or seen.torn or seen.orphans or lost or seen.pages > len(pages):
         return [Gap(None, "a part of the file is damaged: words may be lost on any page")]
-    return [Gap(number, "the page is damaged: words of it may be lost") for number in pages if number not in known]
+    return []

@@ -4,48 +4,78 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
+from logging import CRITICAL, getLogger
 
 from slacheck.errors import LimitError
 from slacheck.options import MIB, Limits
 
 CHUNK = MIB
 LONGEST_DICTIONARY = 2_000  # bytes before the word stream in which its dictionary is looked for
-_STREAM = re.compile(rb">>\s*stream(?:\r\n|\n)")
+_STREAM = re.compile(rb">>\s*stream(?:\r\n|\n|\r)")
+_ENDSTREAM = re.compile(rb"\bendstream\b")
 _HEAD = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)")
-_FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|(/\w+))")
+_FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|(/\w*)|\d+\s+\d+\s+R)")
 _END = re.compile(rb"\s{0,4}endstream")
+_REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+_SHOWS_TEXT = re.compile(rb"[\s\])>](?:Tj|TJ|'|\")\s")
+_FILTER_NAMES = frozenset(
+    b"/ASCIIHexDecode /AHx /ASCII85Decode /A85 /LZWDecode /LZW /FlateDecode /Fl /RunLengthDecode /RL /CCITTFaxDecode "
+    b"/CCF /JBIG2Decode /DCTDecode /DCT /JPXDecode /Crypt".split()
+)
+_FLATE = ([b"/FlateDecode"], [b"/Fl"])
+_PACKED = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")  # how packed data begins
 # Streams that hold no text: damage there loses no word, and they are most of a file's bytes.
 _NO_TEXT = re.compile(
-    rb"/Subtype\s*/(?:Image|Type1C|OpenType|CIDFontType0C|XML)|/Length1\b|/Type\s*/(?:Metadata|EmbeddedFile|XRef)"
+    rb"/Subtype\s*/(?:Image|Type1C|OpenType|CIDFontType0C|XML)|/Length1\b|/Type\s*/(?:Metadata|EmbeddedFile)"
     rb"|/FunctionType|/ShadingType|/Alternate\b"
 )
+_FORM = re.compile(rb"/Subtype\s*/Form\b")
 
 
-def damaged_streams(path: str, data: bytes, limits: Limits) -> list[int]:
-    """The object numbers of packed text streams that do not unpack cleanly.
+@dataclass(slots=True)
+class Look:
+    """What the strict look found: `streams` are the object numbers of packed streams that do not unpack cleanly,
+    `texts` those of page contents that show text, `torn` says that the file's structure is damaged elsewhere."""
+
+    streams: list[int] = field(default_factory=list)
+    texts: set[int] = field(default_factory=set)
+    referred: set[int] = field(default_factory=set)
+    torn: bool = False
+    pages: int = 0  # page objects seen, in a file that was written in one go; else 0
+
+    @property
+    def orphans(self) -> set[int]:
+        """Contents that show text and that nothing refers to: the page that did has lost them."""
+        return self.texts - self.referred
+
+
+def look(path: str, data: bytes, limits: Limits) -> Look:
+    """Unpack every stream that can hold text, and count what belongs together.
 
     Raises LimitError where a stream, or all together, would grow over `limits`; so it runs before pdfium does.
     """
-    found: list[int] = []
+    found = Look(referred={int(number) for number in _REFERENCE.findall(data)})
     left = limits.inflated
-    for number, packed in _streams(data):
-        size, clean = _inflate(packed, left)
-        if size > left:
-            reason = f"it unpacks to more than --max-inflated {limits.inflated // MIB} MiB"
-            raise LimitError(path, "decompression", reason)
-        if size > MIB and size > limits.ratio * len(packed):
-            reason = f"a part of it unpacks to more than {limits.ratio} times its size (limit of --max-inflated)"
-            raise LimitError(path, "decompression", reason)
-        left -= size
-        if not clean:
-            found.append(number)
+    streams = 0
+    for match in _STREAM.finditer(data):
+        streams += 1
+        stream = _stream(data, match)
+        if stream is None:
+            found.torn = True
+        elif stream.packed:
+            left -= _unpack(path, stream, left, limits, found)
+    found.torn |= streams != len(_ENDSTREAM.findall(data))
+    found.pages += len(_PAGE.findall(data))
+    if data.count(b"startxref") != 1 + (b"/Linearized" in data[:2_000]):
+        found.pages = 0  # saved again and again: older versions of its pages are still in it
     return found
 
 
-def damaged_pages(data: bytes, numbers: list[int]) -> list[int]:
+def damaged_pages(data: bytes, numbers: set[int]) -> list[int]:
     """The pages (from 1) whose contents are among the objects `numbers`; empty where that cannot be told."""
     # Imported here: only a damaged file pays for a second parser.
     from pdfminer.pdfdocument import PDFDocument
@@ -53,35 +83,46 @@ def damaged_pages(data: bytes, numbers: list[int]) -> list[int]:
     from pdfminer.pdfparser import PDFParser
     from pdfminer.pdftypes import PDFObjRef, resolve1
 
-    wanted = set(numbers)
+    getLogger("pdfminer").setLevel(CRITICAL)  # it speaks of every oddity, and we do of the file as a whole
     pages: list[int] = []
     try:
         for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data)))), start=1):
             contents = page.attrs.get("Contents")
             parts = [contents, *(array if isinstance(array := resolve1(contents), list) else ())]
-            if wanted & {part.objid for part in parts if isinstance(part, PDFObjRef)}:
+            if numbers & {part.objid for part in parts if isinstance(part, PDFObjRef)}:
                 pages.append(number)
     except Exception:  # a damaged file can raise anything here, and the answer is then "somewhere"
         return []
     return pages
 
 
-def _streams(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Object number and packed bytes of every stream that is packed once, by Flate, and can hold text."""
-    for match in _STREAM.finditer(data):
-        before = data[max(match.start() - LONGEST_DICTIONARY, 0) : match.start() + 2]
-        heads = list(_HEAD.finditer(before))
-        if not heads:
-            continue
-        dictionary = before[heads[-1].end() :]
-        filters = _FILTERS.search(dictionary)
-        if filters is None or _NO_TEXT.search(dictionary):
-            continue
-        names = (filters.group(1) or filters.group(2)).split()
-        if names not in ([b"/FlateDecode"], [b"/Fl"]):
-            continue
-        end = _end(data, match.end(), dictionary)
-        yield int(heads[-1].group(1)), data[match.end() : end]
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A stream that can hold text: its object number, its dictionary, and its bytes where they are packed by Flate."""
+
+    number: int
+    dictionary: bytes
+    packed: bytes
+
+
+def _stream(data: bytes, match: re.Match[bytes]) -> Stream | None:
+    """The stream that begins at `match`; None where its head or its filter is damaged."""
+    before = data[max(match.start() - LONGEST_DICTIONARY, 0) : match.start() + 2]
+    heads = list(_HEAD.finditer(before))
+    if not heads:
+        return None
+    dictionary = before[heads[-1].end() :]
+    number = int(heads[-1].group(1))
+    if _NO_TEXT.search(dictionary):
+        return Stream(number, dictionary, b"")
+    filters = _FILTERS.search(dictionary)
+    body = data[match.end() : _end(data, match.end(), dictionary)]
+    if filters is None:
+        return None if body.startswith(_PACKED) else Stream(number, dictionary, b"")
+    names = (filters.group(1) or filters.group(2) or b"").split()
+    if any(name not in _FILTER_NAMES for name in names):
+        return None
+    return Stream(number, dictionary, body if names in _FLATE else b"")
 
 
 def _end(data: bytes, start: int, dictionary: bytes) -> int:
@@ -94,15 +135,31 @@ def _end(data: bytes, start: int, dictionary: bytes) -> int:
     return end if end >= 0 else len(data)
 
 
-def _inflate(packed: bytes, most: int) -> tuple[int, bool]:
-    """How many bytes a stream unpacks to, counted no further than just over `most`, and whether it does so cleanly."""
+def _unpack(path: str, stream: Stream, left: int, limits: Limits, found: Look) -> int:
+    """Unpack a stream piece by piece, note what it tells, and return its size."""
     engine = zlib.decompressobj()
-    size = 0
-    rest = packed
+    size, rest, clean = 0, stream.packed, True
+    shows = False
+    objects = b"/ObjStm" in stream.dictionary
     try:
-        while rest and not engine.eof and size <= most:
-            size += len(engine.decompress(rest, CHUNK))
+        while rest and not engine.eof and size <= left:
+            part = engine.decompress(rest, CHUNK)
             rest = engine.unconsumed_tail
+            size += len(part)
+            shows = shows or bool(_SHOWS_TEXT.search(part))
+            if objects:
+                found.referred.update(int(number) for number in _REFERENCE.findall(part))
+                found.pages += len(_PAGE.findall(part))
+        clean = engine.eof or size > left
     except zlib.error:
-        return size, False
-    return size, engine.eof or size > most
+        clean = False
+    if size > left:
+        raise LimitError(path, "decompression", f"it unpacks to more than --max-inflated {limits.inflated // MIB} MiB")
+    if size > MIB and size > limits.ratio * len(stream.packed):
+        reason = f"a part of it unpacks to more than {limits.ratio} times its size (see --max-inflated)"
+        raise LimitError(path, "decompression", reason)
+    if not clean:
+        found.streams.append(stream.number)
+    if shows and not _FORM.search(stream.dictionary):
+        found.texts.add(stream.number)
+    return size

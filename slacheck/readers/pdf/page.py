@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pypdfium2.raw as pdfium
+
 from slacheck.document import Box
 from slacheck.readers.pdf.aligned import aligned, parts
 from slacheck.readers.pdf.fields import overlays
@@ -26,7 +28,7 @@ def read_page(handle: Any, form: Any, number: int) -> Page:
     """Read an open pdfium page; `form` is the document's form handle or None, `number` counts from 1."""
     frame = Frame.of(handle)
     objects = survey(handle, frame)
-    page = Page(number, frame.width, frame.height)
+    page = Page(number, frame.width, frame.height, empty=not pdfium.FPDFPage_CountObjects(handle))
     with Glyphs(handle, frame) as glyphs:
         lines = list(raw_lines(glyphs))
         page.gap = gap_of(page, glyphs, objects, [(line.baseline, line.end - line.start) for line in lines])

@@ -65,3 +65,4 @@ class Page:
     height: float
     flow: list[Printed | Table] = field(default_factory=list)
     gap: Gap | None = None
+    empty: bool = False  # nothing at all is drawn on it
