@@ -11,7 +11,6 @@ from slacheck.readers.docx.names import (
     ALTERNATIVES,
     DIAGRAM,
     TEXT_BOX,
-    VAL,
     W14,
     WP,
     A,
@@ -28,7 +27,7 @@ from slacheck.readers.docx.story import Line, Reading
 from slacheck.readers.docx.styles import SHADED, look
 from slacheck.readers.docx.symbols import CHECKED, UNCHECKED, symbol
 
-_RUN_PROPERTIES, _RUN_STYLE, _FONTS = f"{W}rPr", f"{W}rStyle", f"{W}rFonts"
+_RUN_PROPERTIES, _FONTS = f"{W}rPr", f"{W}rFonts"
 _TEXT, _DELETED_TEXT = f"{W}t", f"{W}delText"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BOX_STATE = f"{W}sdtPr/{W14}checkbox"
@@ -91,9 +90,7 @@ class InlineReader:
 
     def _look(self, properties: Element) -> None:
         self.properties = properties
-        style = properties.find(_RUN_STYLE)
-        looks = self.base if style is None else self.base | self.reading.styles.get(style.get(VAL)).looks
-        self.looks = look(properties, looks) | (self.base & SHADED)
+        self.looks = look(properties, self.base, self.reading.styles) | (self.base & SHADED)
 
     def _text(self, element: Element) -> None:
         text = element.text

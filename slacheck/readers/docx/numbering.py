@@ -28,6 +28,9 @@ class Level:
     font: str | None = None
 
 
+_UNSAID = Level()
+
+
 @dataclass
 class _Counting:
     """How far one list has counted; `started` are the lists (w:num) whose start overrides have been applied."""
@@ -71,12 +74,12 @@ class Numbering:
                 counting.counters[at] = None
         for higher in range(ilvl):  # printed before this level, so it has begun to count
             if counting.counters[higher] is None:
-                counting.counters[higher] = found.levels.get(higher, Level()).start
+                counting.counters[higher] = found.levels.get(higher, _UNSAID).start
         current = counting.counters[ilvl]
-        start = found.levels.get(ilvl, Level()).start
+        start = found.levels.get(ilvl, _UNSAID).start
         counting.counters[ilvl] = start if current is None else min(current + 1, MOST + 1)
         for deeper in range(ilvl + 1, LEVELS):
-            restart = found.levels.get(deeper, Level()).restart
+            restart = found.levels.get(deeper, _UNSAID).restart
             if restart is None or ilvl < restart:
                 counting.counters[deeper] = None
         return _printed(found, counting.counters, ilvl)
@@ -101,7 +104,7 @@ class Numbering:
             start = value(override, f"{W}startOverride")
             if start is not None:
                 starts[at] = number(start, 1, MOST)
-                levels[at] = replace(levels.get(at, Level()), start=starts[at])
+                levels[at] = replace(levels.get(at, _UNSAID), start=starts[at])
         return _List(abstract_id, levels, starts)
 
     def _abstract(self, num_id: str, seen: set[str]) -> str | None:
@@ -118,13 +121,13 @@ class Numbering:
 
 
 def _printed(found: _List, counters: list[int | None], ilvl: int) -> str:
-    level = found.levels.get(ilvl, Level())
+    level = found.levels.get(ilvl, _UNSAID)
     if level.form == "bullet":
         return without_private(level.text, level.font).strip() or BULLET
 
     def count(placeholder: re.Match[str]) -> str:
         at = int(placeholder[1]) - 1
-        source = found.levels.get(at, Level())
+        source = found.levels.get(at, _UNSAID)
         counted = counters[at] if at <= ilvl else None
         form = "decimal" if level.legal and source.form != "none" else source.form
         return write_number(source.start if counted is None else counted, form)

@@ -16,7 +16,7 @@ _TOGGLES = {
     f"{W}b": BOLD,
     f"{W}u": RULED,
 }
-_SIZE, _COLOR, _SHADE, _HIGHLIGHT = f"{W}sz", f"{W}color", f"{W}shd", f"{W}highlight"
+_STYLE, _SIZE, _COLOR, _SHADE, _HIGHLIGHT = f"{W}rStyle", f"{W}sz", f"{W}color", f"{W}shd", f"{W}highlight"
 LONGEST_CHAIN = 64  # of styles based on styles; Word allows fewer
 TINY_SIZE = 4  # in half points: nobody reads 2 points
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])(?!\d)", re.IGNORECASE)
@@ -25,13 +25,18 @@ _CONTENTS_NAME = re.compile(r"(?:toc\b|table of (?:figures|authorities)|目录|�
 _CAPTION_NAME = re.compile(r"(?:caption|题注|題注)$", re.IGNORECASE)
 
 
-def look(properties: Element, looks: int) -> int:
-    """The flags of a run or style with these w:rPr on top of the flags that it inherits."""
+def look(properties: Element, looks: int, styles: Styles | None = None) -> int:
+    """The flags of a run or style with these w:rPr on top of the flags that it inherits.
+
+    `styles` is where the style that a run names is looked up; it stands first in the properties.
+    """
     for child in properties:
         tag = child.tag
         flag = _TOGGLES.get(tag)
         if flag is not None:
             looks = looks | flag if is_on(child) else looks & ~flag
+        elif tag == _STYLE and styles is not None:
+            looks |= styles.get(child.get(VAL)).looks
         elif tag == _SIZE:
             tiny = 0 < number(child.get(VAL), 24) <= TINY_SIZE
             looks = looks | TINY if tiny else looks & ~TINY
