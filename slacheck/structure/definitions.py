@@ -37,6 +37,7 @@ _ENTRY = re.compile(r"(?:[\d.、()\s]{0,8})([^:\"\n\u2013\u2014-]{2,40}?)\s?(?::
 _TERM_HEAD = re.compile(r"术语|名词|词语|缩写|简称|^\s*(?:defined\s)?terms?\s*$|abbreviation|acronym|phrase", re.I)
 _MEANING_HEAD = re.compile(r"定义|含义|释义|解释|说明|definition|meaning|description|explanation", re.I)
 _SENTENCE_END = re.compile(r"[。!?;]|\.(?=\s+[A-Z\"(]|\s*$)")
+_LONGEST = 1_000
 
 
 def definitions(document: Document, outline: Outline) -> dict[str, Span]:
@@ -63,9 +64,9 @@ def _printed(document: Document, term: Span) -> str:
 
 
 def _sentence(text: str, block: Block, start: int, end: int) -> Span:
-    """The sentence around a place, inside its block."""
-    begin, stop = block.span.start, block.span.end
-    for match in _SENTENCE_END.finditer(text, block.span.start, block.span.end):
+    """The sentence around a place, inside its block; a sentence longer than `_LONGEST` is cut."""
+    begin, stop = max(block.span.start, start - _LONGEST), min(block.span.end, end + _LONGEST)
+    for match in _SENTENCE_END.finditer(text, begin, stop):
         if match.end() <= start:
             begin = match.end()
         elif match.start() >= end:

@@ -146,9 +146,8 @@ class Inventory:
     def opens(self, start: int) -> bool:
         """Whether a clause opens at this place: a heading is no reference."""
         block = self.document.block_index(start)
-        if block < 0 or self.text[self.document.blocks[block].span.start : start].strip():
-            return False
-        return self.document.blocks[block].span.start in self._opening
+        begin = self.document.blocks[block].span.start if block >= 0 else start
+        return begin in self._opening and start - begin < _BEFORE and not self.text[begin:start].strip()
 
     @cached_property
     def _opening(self) -> set[int]:

@@ -193,7 +193,8 @@ def _without_contents(lines: list[_Line], order: dict[int, int]) -> list[_Line]:
         if len(again) < 3:
             kept.extend(run)
         else:
-            kept.extend(line for line in run if line not in again)
+            dropped = {line.index for line in again}
+            kept.extend(line for line in run if line.index not in dropped)
     return kept
 
 

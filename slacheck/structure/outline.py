@@ -19,6 +19,8 @@ _ALPHA_OF = {
     Style.ROMAN_UPPER: Style.ALPHA_UPPER,
 }
 _UNLEVELLED = 1_000
+# No contract nests deeper; a hostile one must not make citations grow without end.
+DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +144,10 @@ class _Builder:
         """Open a clause or heading, closing what it ends."""
         number = opener.number and self._settled(opener.number)
         if number is None:
-            height = self._under_heading(opener.level)
+            height = min(self._under_heading(opener.level), DEEPEST)
         else:
             height = self._under_levels(opener, number)
-            height = self._height(opener, number, height)
+            height = min(self._height(opener, number, height), DEEPEST)
         sibling = self.nodes[self.stack[height]] if height < len(self.stack) else None
         self.close(height, opener.start)
         self._push(opener, number, sibling)
@@ -201,7 +203,7 @@ class _Builder:
             return self._under_rank(number.style.value, height)
         if not number.first:
             return same[0] if same else self._under_rank(number.style.value, height)
-        if same and self._below_clause(same[0]):
+        if same and (len(same) > 1 or self._below_clause(same[0])):
             return same[0]
         return height
 

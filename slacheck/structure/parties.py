@@ -156,7 +156,7 @@ def _aliases(text: str) -> list[tuple[str, str]]:
     head = text[:60_000]
     pairs = [(_name_before(head, m.start()), m[1].strip()) for m in _ALIAS_EN.finditer(head)]
     pairs += [((m[1] or "").strip(), m[2].strip()) for m in _ALIAS_ZH.finditer(head)]
-    return pairs[: 2 * MOST_NAMES]
+    return list(dict.fromkeys(pairs))[: 2 * MOST_NAMES]
 
 
 def _name_before(text: str, end: int) -> str:
