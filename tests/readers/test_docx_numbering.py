@@ -160,6 +160,7 @@ def test_absurd_counts_are_written_in_digits() -> None:
     [
         ("heading 2", "", 2),
         ("标题 3", "", 3),
+        ("二级标题", "", 2),
         ("Title", "", 1),
         ("own", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>', 2),
         ("heading 1", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>', 0),

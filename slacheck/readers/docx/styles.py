@@ -19,9 +19,9 @@ _TOGGLES = {
 _STYLE, _SIZE, _COLOR, _SHADE, _HIGHLIGHT = f"{W}rStyle", f"{W}sz", f"{W}color", f"{W}shd", f"{W}highlight"
 LONGEST_CHAIN = 64  # of styles based on styles; Word allows fewer
 TINY_SIZE = 4  # in half points: nobody reads 2 points
-_HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])(?!\d)", re.IGNORECASE)
+_HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])(?!\d)|([一二三四五六])[级級](?:标题|標題)", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"(?:title|标题|標題|文档标题)$", re.IGNORECASE)
-_CONTENTS_NAME = re.compile(r"(?:toc\b|table of (?:figures|authorities)|目录|目錄|index\s*\d)", re.IGNORECASE)
+_CONTENTS_NAME = re.compile(r"(?:toc(?![a-z])|table of (?:figures|authorities)|目录|目錄|index\s*\d)", re.IGNORECASE)
 _CAPTION_NAME = re.compile(r"(?:caption|题注|題注)$", re.IGNORECASE)
 
 
@@ -136,7 +136,7 @@ def _level(parent: Style, name: str, outline: str | None) -> int:
     if outline is not None:
         return outline_level(outline)
     if named := _HEADING_NAME.match(name):
-        return int(named[1])
+        return int(named[1] or "一二三四五六".index(named[2]) + 1)
     return 1 if _TITLE_NAME.match(name) else parent.level
 
 
