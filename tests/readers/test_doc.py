@@ -15,7 +15,7 @@ from slacheck.errors import LockedError, SlacheckError, UnreadableError
 from slacheck.options import ReadOptions
 from slacheck.readers import read
 
-IN_TABLE, ROW_END, OUTLINE, LIST = 0x2416, 0x2417, 0x2640, 0x460B
+IN_TABLE, ROW_END, OUTLINE, LIST, LEVEL = 0x2416, 0x2417, 0x2640, 0x460B, 0x260A
 DELETED, INSERTED, VANISH, ON = 0x0800, 0x0801, 0x083C, b"\1"
 
 
@@ -45,8 +45,31 @@ def test_headings_by_style_outline_and_wording() -> None:
     assert headings(document) == [(1, "A"), (3, "B"), (3, "第一条 服务内容")]
 
 
-def test_numbered_paragraphs_are_items() -> None:
-    assert items(read_text("a.doc", word([Para("电话支持", ((LIST, b"\1\0"),))]))) == [(1, None, "电话支持")]
+def listed(text: str, instance: int, level: int = 0) -> Para:
+    return Para(text, ((LIST, struct.pack("<H", instance)), (LEVEL, bytes([level]))))
+
+
+LEVELS = [(37, "第%1条"), (0, "%1.%2"), (23, "•"), *[(255, "")] * 6]
+
+
+def test_automatic_numbers_are_labels() -> None:
+    paragraphs = [listed("甲", 1), listed("乙", 1, 1), listed("丙", 1, 2), listed("丁", 1), listed("戊", 1, 1)]
+    document = read_text("a.doc", word([*paragraphs, Para(""), listed("己", 2), listed("庚", 0)], levels=LEVELS))
+    assert items(document) == [
+        (1, "第一条", "甲"),
+        (2, "一.1", "乙"),
+        (3, None, "丙"),
+        (1, "第二条", "丁"),
+        (2, "二.1", "戊"),
+        (1, "第五条", "己"),
+    ]
+    assert texts(document)[-1] == "庚"
+
+
+def test_a_style_may_be_bound_to_a_level_of_a_list() -> None:
+    paragraphs = [Para("范围", ((OUTLINE, b"\0"),), style=11), Para("时限", style=12)]
+    document = read_text("a.doc", word(paragraphs, levels=LEVELS))
+    assert [(block.role, block.label) for block in document.blocks] == [(Role.HEADING, "第一条"), (Role.ITEM, "一.1")]
 
 
 def test_a_table_with_merged_cells() -> None:

@@ -31,8 +31,8 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
     Raises LockedError for an encrypted document (the password is of no help here), UnreadableError 'unsupported' for
     other files in the same container and 'corrupt' for damaged ones.
     """
-    word, tables = _streams(path, data)
-    stories = Stories(path, options, read_binary(path, word, tables))
+    word, streams = _streams(path, data)
+    stories = Stories(path, options, read_binary(path, word, streams))
     stories.read()
     return Document(
         path,
@@ -45,7 +45,7 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
 
 
 def _streams(path: str, data: bytes) -> tuple[bytes, dict[str, bytes]]:
-    """The stream of the text and those of its tables."""
+    """The stream of the text, and by name those that hold its tables and long lists of properties."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
             if container.exists("EncryptedPackage"):
@@ -53,7 +53,7 @@ def _streams(path: str, data: bytes) -> tuple[bytes, dict[str, bytes]]:
             if not container.exists("WordDocument"):
                 raise UnreadableError(path, "unsupported", f"it is {_kind(container)}; {ADVICE}")
             word: bytes = container.openstream("WordDocument").read()
-            names = [name for name in ("0Table", "1Table") if container.exists(name)]
+            names = [name for name in ("0Table", "1Table", "Data") if container.exists(name)]
             return word, {name: container.openstream(name).read() for name in names}
     except OSError as error:
         raise UnreadableError(path, "corrupt", f"the file's container is damaged ({error})") from error

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from slacheck.errors import LockedError, UnreadableError
+from slacheck.readers.doc.lists import ListTables, read_lists
 from slacheck.readers.flow import Edge
 
 PAGE = 512  # properties come in pages of this size
@@ -17,11 +18,12 @@ COMPRESSED = 0x40000000
 # Places in the header (FIB)
 LENGTHS = 76  # lengths of the stories, in characters
 TABLE_REFERENCES = 154
-CHARACTER_PAGES, PARAGRAPH_PAGES, PIECES = 12, 13, 33
+CHARACTER_PAGES, PARAGRAPH_PAGES, PIECES, LISTS, LIST_INSTANCES = 12, 13, 33, 73, 74
 # Properties (sprm)
 DELETED, INSERTED, VANISH = 0x0800, 0x0801, 0x083C
 IN_TABLE, ROW_END, OUTLINE, LIST_LEVEL, LIST, DEPTH = 0x2416, 0x2417, 0x2640, 0x260A, 0x460B, 0x6649
 TABLE_DEFINITION, TABS = 0xD608, 0xC615
+ELSEWHERE = (0x6645, 0x6646)  # the properties are too many for their page and stand in the Data stream
 SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 HEADING_STYLES = range(1, 10)  # the numbers of the built-in styles 'heading 1' to 'heading 9'
 
@@ -38,13 +40,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphProperties:
-    """What a paragraph is: `outline` 0 for none, `edges` those of the table row that it ends."""
+    """What a paragraph is: `outline` 0 for none, `edges` those of the table row that it ends.
+
+    `list` is the list instance that it names, 0 for none, None where its style decides.
+    """
 
     in_table: bool = False
     row_end: bool = False
     depth: int = 0
     outline: int = 0
-    listed: bool = False
+    style: int = 0
+    list: int | None = None
     list_level: int = 0
     edges: tuple[Edge, ...] = ()
 
@@ -73,6 +79,7 @@ class WordFile:
     pieces: tuple[Piece, ...]
     paragraph_starts: list[int] = field(repr=False)
     paragraphs: list[ParagraphProperties] = field(repr=False)
+    lists: ListTables = field(default_factory=ListTables)
 
     def paragraph_at(self, place: int) -> ParagraphProperties:
         """The properties of the paragraph whose mark is character `place`."""
@@ -85,9 +92,12 @@ class WordFile:
         return self.paragraphs[found] if found >= 0 else ParagraphProperties()
 
 
-def read_binary(path: str, word: bytes, tables: dict[str, bytes]) -> WordFile:
-    """The parts of a WordDocument stream; raises LockedError, or UnreadableError for what is damaged or too old."""
-    if len(word) < TABLE_REFERENCES + 8 * (PIECES + 1):
+def read_binary(path: str, word: bytes, streams: dict[str, bytes]) -> WordFile:
+    """The parts of a WordDocument stream, with the help of the `streams` beside it.
+
+    Raises LockedError, or UnreadableError for what is damaged or too old.
+    """
+    if len(word) < TABLE_REFERENCES + 8 * (LIST_INSTANCES + 1):
         raise UnreadableError(path, "corrupt", "its header is cut off")
     magic, version = struct.unpack_from("<HH", word, 0)
     (flags,) = struct.unpack_from("<H", word, 10)
@@ -95,23 +105,30 @@ def read_binary(path: str, word: bytes, tables: dict[str, bytes]) -> WordFile:
         raise UnreadableError(path, "unsupported", "it is older than Word 97; save it as PDF or DOCX and check that")
     if flags & ENCRYPTED:
         raise LockedError(path, "encrypted", "it is locked; open it with its password and save it without one")
-    table = tables.get("1Table" if flags & SECOND_TABLE else "0Table", b"")
+    table = streams.get("1Table" if flags & SECOND_TABLE else "0Table", b"")
     try:
         pieces = tuple(_pieces(_part(word, table, PIECES)))
         text = "".join(_text(word, piece) for piece in pieces)
-        starts, paragraphs = _paragraphs(word, _part(word, table, PARAGRAPH_PAGES))
+        starts, paragraphs = _paragraphs(word, _part(word, table, PARAGRAPH_PAGES), streams.get("Data", b""))
+        lists = read_lists(table, *_reference(word, LISTS), *_reference(word, LIST_INSTANCES))
         ranges = tuple(_ranges(word, _part(word, table, CHARACTER_PAGES), pieces))
     except (struct.error, IndexError) as error:
         raise UnreadableError(path, "corrupt", f"its tables are damaged ({error})") from error
     lengths = struct.unpack_from("<8I", word, LENGTHS)
     if not pieces or sum(lengths) > len(text) + 1:
         raise UnreadableError(path, "corrupt", "part of its text is missing")
-    return WordFile(text, lengths, ranges, pieces, starts, paragraphs)
+    return WordFile(text, lengths, ranges, pieces, starts, paragraphs, lists)
 
 
 def _part(word: bytes, table: bytes, number: int) -> bytes:
-    start, length = struct.unpack_from("<II", word, TABLE_REFERENCES + 8 * number)
+    start, length = _reference(word, number)
     return table[start : start + length]
+
+
+def _reference(word: bytes, number: int) -> tuple[int, int]:
+    """Where a part stands in the table stream, and its size."""
+    start, size = struct.unpack_from("<II", word, TABLE_REFERENCES + 8 * number)
+    return start, size
 
 
 def _pieces(clx: bytes) -> Iterator[Piece]:
@@ -152,7 +169,7 @@ def _pages(word: bytes, plc: bytes) -> Iterator[bytes]:
             yield word[number * PAGE : (number + 1) * PAGE]
 
 
-def _paragraphs(word: bytes, plc: bytes) -> tuple[list[int], list[ParagraphProperties]]:
+def _paragraphs(word: bytes, plc: bytes, more: bytes) -> tuple[list[int], list[ParagraphProperties]]:
     """For each paragraph the byte at which it begins, and its properties; sorted."""
     found: dict[int, ParagraphProperties] = {}
     for page in _pages(word, plc):
@@ -160,7 +177,7 @@ def _paragraphs(word: bytes, plc: bytes) -> tuple[list[int], list[ParagraphPrope
         starts = struct.unpack_from(f"<{runs}I", page, 0)
         for number, start in enumerate(starts):
             at = page[4 * (runs + 1) + 13 * number] * 2
-            found[start] = _paragraph(_sized(page, at)) if at else ParagraphProperties()
+            found[start] = _paragraph(_sized(page, at), more) if at else ParagraphProperties()
     order = sorted(found)
     return order, [found[start] for start in order]
 
@@ -172,11 +189,15 @@ def _sized(page: bytes, at: int) -> bytes:
     return page[at + 2 : at + 2 + 2 * page[at + 1]]
 
 
-def _paragraph(data: bytes) -> ParagraphProperties:
+def _paragraph(data: bytes, more: bytes) -> ParagraphProperties:
     if len(data) < 2:
         return ParagraphProperties()
     (style,) = struct.unpack_from("<H", data, 0)
     found = dict(_properties(data[2:]))
+    for place in (found[sprm] for sprm in ELSEWHERE if len(found.get(sprm, b"")) == 4):
+        (at,) = struct.unpack("<I", place)
+        size = int.from_bytes(more[at : at + 2], "little")
+        found.update(_properties(more[at + 2 : at + 2 + size]))
 
     def flag(sprm: int, otherwise: int = 0) -> int:
         return found[sprm][0] if found.get(sprm) else otherwise
@@ -187,7 +208,8 @@ def _paragraph(data: bytes) -> ParagraphProperties:
         row_end=bool(flag(ROW_END)),
         depth=flag(DEPTH),
         outline=outline if outline < 10 else style if style in HEADING_STYLES else 0,
-        listed=any(found.get(LIST, b"")),
+        style=style,
+        list=struct.unpack("<H", found[LIST])[0] if len(found.get(LIST, b"")) == 2 else None,
         list_level=min(flag(LIST_LEVEL), 8),
         edges=tuple(_edges(found.get(TABLE_DEFINITION, b""))),
     )

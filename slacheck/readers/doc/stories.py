@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from slacheck.document import Role
 from slacheck.options import ReadOptions
 from slacheck.readers.doc.binary import ParagraphProperties, WordFile
+from slacheck.readers.doc.lists import Lists
 from slacheck.readers.flow import Edge, Layout, Paragraph
 
+BULLET = "•"
 MARK = re.compile(r"[\r\x07\x0b\x0c\x0e]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 FIELD_MARK = re.compile(r"[\x13\x14\x15]")
@@ -39,6 +41,7 @@ class Stories:
     options: ReadOptions
     file: WordFile
     layout: Layout = field(init=False)
+    lists: Lists = field(init=False)
     _silent: list[tuple[int, int]] = field(default_factory=list)
     _hidden: list[tuple[int, int]] = field(default_factory=list)
     _contents: list[tuple[int, int]] = field(default_factory=list)
@@ -47,6 +50,7 @@ class Stories:
 
     def __post_init__(self) -> None:
         self.layout = Layout(self.path, self.options.limits)
+        self.lists = Lists(self.file.lists)
         self.insertions = sum(1 for found in self.file.ranges if found.inserted)
         self.deletions = sum(1 for found in self.file.ranges if found.deleted)
         start = sum(self.file.lengths[:COMMENTS])
@@ -99,11 +103,14 @@ class Stories:
         self.layout.end_table()
 
     def _paragraph(self, start: int, end: int, properties: ParagraphProperties) -> Paragraph:
-        paragraph = Paragraph(outline=properties.outline, depth=properties.list_level)
-        paragraph.label = "•" if properties.listed and not properties.outline else ""
+        paragraph = Paragraph(outline=properties.outline)
         for first, last, silent in parts(start, end, self._silent):
             for begin, stop, hidden in parts(first, last, self._hidden) if not silent else ():
                 paragraph.add(printed(self.file.text[begin:stop]), hidden=hidden)
+        if paragraph.text.strip():
+            depth, label = self.lists.label(properties.list, properties.list_level, properties.style)
+            paragraph.depth = max(depth - 1, 0)
+            paragraph.label = label or (BULLET if depth and not properties.outline else "")
         return paragraph
 
     def _in_table(self, paragraph: Paragraph, mark: str, properties: ParagraphProperties) -> None:
