@@ -6,9 +6,12 @@ its line in TABLES.
 
 from __future__ import annotations
 
+import re
+
 from slacheck.messages import command, findings, reading, report, running
 
 LANGUAGES = ("zh", "en")
+HAN = re.compile("[\u4e00-\u9fff]")
 
 TABLES: tuple[dict[str, tuple[str, str]], ...] = (
     report.TEXTS,
@@ -52,9 +55,9 @@ def quantity(text: str, lang: str) -> str:
 def failure(code: str, lang: str, reason: str = "") -> str:
     """Cause and next step for a document that could not be read, by the `code` of its UnreadableError.
 
-    English tells the error's own `reason` where there is one, which names the limit or the part at fault.
+    The error's own `reason`, which names the limit or the part at fault, is told where it is in the language asked for.
     """
-    if lang != "zh" and reason:
+    if reason and (lang != "zh" or HAN.search(reason)):
         return reason
     key = f"failure.{code}"
     return say(key, lang) if knows(key) else reason or say("failure.corrupt", lang)
