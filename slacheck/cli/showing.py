@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slacheck.check import failed_report
+from slacheck.audit import failed_report
 from slacheck.cli import words
 from slacheck.cli.checking import find
 from slacheck.cli.door import complain

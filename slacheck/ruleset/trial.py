@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slacheck.check import Checker
+from slacheck.audit import Checker
 from slacheck.checks.topics import topic_result, trap_places
 from slacheck.errors import SlacheckError
 from slacheck.readers import read

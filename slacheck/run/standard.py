@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from slacheck.check import check_bytes, checker, failed_report, verify_selection
+from slacheck.audit import check_bytes, checker, failed_report, verify_selection
 from slacheck.report import Report
 from slacheck.ruleset.model import RuleSet
 from slacheck.run.job import Recall, Task
