@@ -44,7 +44,7 @@ def parse(path: str, data: bytes, limits: Limits) -> etree._Element:
 
 
 def _too_deep(path: str, limits: Limits) -> LimitError:
-    reason = f"its XML is nested deeper than {limits.xml_depth} levels (--max-xml-depth)"
+    reason = f"its XML is nested deeper than {limits.xml_depth} levels, the limit `xml_depth`"
     return LimitError(path, "corrupt", reason)
 
 

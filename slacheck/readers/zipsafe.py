@@ -98,7 +98,7 @@ def open_archive(path: str, data: bytes, limits: Limits) -> Archive:
         raise UnreadableError(path, "corrupt", f"the zip container is damaged ({error})") from error
     infos = [info for info in container.infolist() if not info.is_dir()]
     if len(infos) > limits.parts:
-        raise LimitError(path, "too-large", f"it has more than {limits.parts} parts (--max-parts)")
+        raise LimitError(path, "too-large", f"it has more than {limits.parts} parts, the limit `parts`")
     seen = Counter(_key(info.filename) for info in infos)
     duplicates = tuple(name for name, times in seen.items() if times > 1)
     return Archive(path, limits, container, {_key(info.filename): info for info in infos}, duplicates)

@@ -57,13 +57,13 @@ def test_parts_that_are_not_needed_are_not_inflated() -> None:
 
 def test_too_many_parts_are_refused() -> None:
     error = refusal(docx(paragraph("x")), Limits(parts=3))
-    assert (error.code, "--max-parts" in error.reason) == ("too-large", True)
+    assert (error.code, "`parts`" in error.reason) == ("too-large", True)
 
 
 def test_deep_nesting_is_refused() -> None:
     deep = "<w:sdt><w:sdtContent>" * 150 + paragraph("x") + "</w:sdtContent></w:sdt>" * 150
     error = refusal(docx(deep))
-    assert (error.code, "--max-xml-depth" in error.reason) == ("corrupt", True)
+    assert (error.code, "`xml_depth`" in error.reason) == ("corrupt", True)
 
 
 def test_nesting_within_the_limit_is_read() -> None:

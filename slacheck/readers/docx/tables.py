@@ -74,7 +74,7 @@ def _count(reading: Reading) -> None:
     reading.cells += 1
     most = reading.limits.cells
     if reading.cells > most:
-        raise LimitError(reading.package.path, "too-large", f"it has more than {most} table cells (--max-cells)")
+        raise LimitError(reading.package.path, "too-large", f"it has more than {most} table cells, the limit `cells`")
 
 
 def _tracked(properties: Element | None, reading: Reading) -> tuple[bool, str | None]:
