@@ -30,7 +30,7 @@ _CLAUSE_END = re.compile(r"[,。;!?\n]|\.(?=\s)")
 _RECEIVES = re.compile(
     r"(?:向|给|与|同|从|经|经过|应|按|按照|依照|根据|依据|接到|收到|接|自|因|由于|通知|协助|配合|帮助|告知|提交|交付|返还|赔偿"
     r"|赔付|支付|满足|保证|保障|以|替|代|跟|征得|取得|得到)$"
-    r"|\b(?:to|for|with|from|of|on|upon|at|against|between|under|through|into|than|after|via|per|notify|notifies|inform|pay"
+    r"|\b(?:to|for|with|from|of|on|upon|at|against|between|under|through|into|than|after|via|per|received\sby|notify|notifies|inform|pay"
     r"|gives?|provides?|offers?|enable|allow|assist|help|refund|grant|credit|charge|reimburse|indemnify|contact|send|supply)\s"
     r"(?:the\s|any\s|a\s|each\s|its\s)?$",
     re.I,
@@ -38,16 +38,25 @@ _RECEIVES = re.compile(
 # Right before a name: it is the one who acts.
 _ACTS = re.compile(
     r"(?:由|要求|责成|督促|委托|敦促|责令|请)$"
-    r"|\b(?:by|require|requires|that|request|requests|requiring|instruct|cause)\s(?:the\s)?$",
+    r"|\b(?:(?<!received\s)by|require|requires|that|request|requests|requiring|instruct|cause)\s(?:the\s)?$",
     re.I,
 )
-# Right after a name: what is meant is its notice, consent or fault and not what it does.
+# Right after a name: what is meant is its notice, consent, fault or payment and not what it does.
 _ITS_WORD = re.compile(
     r"\s?(?:的)?(?:书面)?(?:通知|要求|请求|同意|报修|报障|故障|需求|原因|申请|认可|批准|许可|电话|呼叫|指示)"
-    r"|['’]s?\s(?:\w+\s)?"
-    r"(?:request|notice|consent|approval|sole|option|expense|cost|report|instruction|discretion)",
+    r"|(?:已|所|实际|应){0,2}(?:支付|缴纳|付)的"
+    r"|['’]s?\s(?:\w+\s)?(?:request|notice|consent|approval|sole|option|expense|cost|report|instruction|discretion)",
     re.I,
 )
+# Right after a name: what is meant is a thing of its; it acts only where nobody else does.
+_ITS_THING = re.compile(
+    r"\s?(?:的)?(?:[各的]?(?:个人)?(?:数据|系统|信息|患者|业务|现场|设备|网络|环境|资料|机房))"
+    r"|['’]s?\s"
+)
+# Words that begin with a name and are none.
+_COMPOUND_ZH = "(?!服务(?:中心|热线|电话|部|人员|经理)|端|经理|名称?[:(]|界面|手册|权限|体验|群体|管理|密码|账号)"
+_COMPOUND_EN = r"(?![\s-](?:services?|support|care|success|portal|guide|manual|accounts?|interface|name|id|acceptance|experience)\b)"
+_PAYS = re.compile(r"支付|付款|付清|\bpa(?:y|id|yable|yment)\b", re.I)
 _WHEN_BEFORE = re.compile(r"(?:在|自|待|于|当|如|若|如果|一旦|因|从|经)$")
 _WHEN_AFTER = re.compile(r"^[^,。;]{0,20}(?:后|时|前|起|之日|期间|内|情况下|的)")
 _PASSIVE = re.compile(
@@ -65,6 +74,7 @@ class _Mention:
     side: Side
     product: bool
     acts: bool
+    weak: bool
 
 
 def actor(parties: Parties, sentence: str, position: int) -> Side | None:
@@ -77,7 +87,7 @@ def actor(parties: Parties, sentence: str, position: int) -> Side | None:
         return None
     modal = _modal(sentence, position)
     if modal is None:
-        return _plain(mentions, position)
+        return _plain(mentions, sentence, position)
     begin, end = _clause(sentence, modal.start(), max(position, modal.end()))
     acting = [m for m in mentions if m.acts and begin <= m.start < end]
     if acting:
@@ -113,12 +123,14 @@ def _clause(sentence: str, modal: int, position: int) -> tuple[int, int]:
     return begin, end
 
 
-def _plain(mentions: list[_Mention], position: int) -> Side | None:
+def _plain(mentions: list[_Mention], sentence: str, position: int) -> Side | None:
     """The subject of a sentence without a modal verb."""
+    if _PAYS.search(sentence):  # a system is not the one who pays
+        mentions = [m for m in mentions if not m.product]
     acting = [m for m in mentions if m.acts]
     before = [m for m in mentions if m.end <= position]
-    chosen = acting or before[-1:] or mentions[:1]
-    return chosen[-1].side
+    chosen = acting or [m for m in before if not m.weak][-1:] or before[-1:] or mentions[:1]
+    return chosen[-1].side if chosen else None
 
 
 def _subject(mentions: list[_Mention], begin: int, modal: int) -> _Mention | None:
@@ -126,7 +138,7 @@ def _subject(mentions: list[_Mention], begin: int, modal: int) -> _Mention | Non
     before = [m for m in mentions if m.end <= modal]
     here = [m for m in before if m.start >= begin]
     named = [m for m in here if not m.product] or [m for m in before if not m.product and not here]
-    chosen = named or here or before
+    chosen = [m for m in named if not m.weak] or named or here or before
     return chosen[-1] if chosen else None
 
 
@@ -144,7 +156,8 @@ def _mentions(parties: Parties, sentence: str) -> list[_Mention]:
             continue
         if product and found and match.start() - found[-1].end <= 2:
             continue
-        found.append(_Mention(match.start(), match.end(), side, product, acts and not product))
+        weak = not acts and _ITS_THING.match(after) is not None
+        found.append(_Mention(match.start(), match.end(), side, product, acts and not product, weak))
     return found
 
 
@@ -152,7 +165,10 @@ def _mentions(parties: Parties, sentence: str) -> list[_Mention]:
 def _names(parties: Parties) -> re.Pattern[str]:
     groups = [f"(?P<both>{_BOTH})"]
     for side, words in (("vendor", parties.vendor), ("buyer", parties.buyer)):
-        forms = "|".join(rf"(?<![\w-]){re.escape(w)}(?!\w)" if w.isascii() else re.escape(w) for w in words)
+        forms = "|".join(
+            rf"(?<![\w-]){re.escape(word)}(?!\w){_COMPOUND_EN}" if word.isascii() else re.escape(word) + _COMPOUND_ZH
+            for word in words
+        )
         groups.append(f"(?P<{side}>{forms or '(?!)'})")
     groups.append(f"(?P<product>{_PRODUCT})")
     return re.compile("|".join(groups), re.I)

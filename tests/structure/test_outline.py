@@ -200,6 +200,11 @@ def test_an_empty_document_has_a_main_body_and_no_clause() -> None:
     assert empty.part_of(0) == empty.parts[0]
 
 
+def test_nesting_without_end_is_cut() -> None:
+    lines = [heading(f"{'1.' * min(n, 5)}1 Deeper", n) for n in range(1, 200)] + ["1. Again"] * 50
+    assert max(clause.depth for clause in outline(document(*lines)).clauses) < 20
+
+
 LINES = st.sampled_from(
     [
         "第一条 总则", "第二条 服务", "第三章 需求", "一、范围", "二、期限", "（一）响应", "（二）到场",
