@@ -45,6 +45,7 @@ _SAID = re.compile(r"待定|待填写?|待补充|待明确(?=[)\]])|(?:tbd|tbc|t
 _SHORT_DATE = re.compile(r"[ _x]{0,60}年[ _x]{1,60}月(?:[ _x]{1,60}日)?")
 _DATE = re.compile(rf"{S}年{S}(?:_|x){{1,60}}{S}月(?:{S}(?:_|x){{1,60}}{S}日)?|年[ ]{{1,40}}月(?:[ ]{{1,40}}日)?")
 _CHECKBOX = re.compile(r"(?:^|\n)[ \t]*(?:[-*+][ ])?$")
+_PLACE = re.compile(r"\[[^\[\]0-9一二三四五六七八九十]{1,40}\]")
 _FORMS = (_BRACKETED, _ROUND, _ANGLED, _BRACED, _LINE, _CROSSES, _CROSS, _STARS, _DASHES, _SAID)
 _GAP_UNITS = re.compile(r"[%‰]|个工作日|个月|个小时|小时|分钟|工作日|万元|天|日|年|元|次|名|人|台")
 _SURE_GAP_UNITS = ("%", "‰", "个工作日", "个月", "个小时", "小时", "分钟", "工作日", "万元")
@@ -61,7 +62,11 @@ def blank_at(text: str, pos: int) -> Find | None:
         if found:
             blank = _with_unit(text, pos, found.end())
             return blank if blank.unit or not _is_decoration(text, found) else None
-    return None
+    words = _PLACE.match(text, pos)  # [response time] hours: whatever stands there, it is no number
+    if words is None:
+        return None
+    blank = _with_unit(text, pos, words.end())
+    return blank if blank.unit else None
 
 
 def _is_decoration(text: str, found: re.Match[str]) -> bool:

@@ -72,9 +72,17 @@ class Hours(NamedTuple):
     end: int
 
 
-def hours_at(text: str, pos: int) -> Hours | None:
-    """The times of day from ``pos``: 9:00-18:00, 8 a.m. to 6 p.m., 9:00-12:00、13:30-17:30."""
-    first = _range(text, pos)
+class Days(NamedTuple):
+    """How many days of a week (``number``), where they end, and whether they are ``named`` from one to another."""
+
+    number: int
+    end: int
+    named: bool
+
+
+def hours_at(text: str, pos: int, bare: bool = False) -> Hours | None:
+    """The times of day from ``pos``: 9:00-18:00, 8 a.m. to 6 p.m., 9:00-12:00、13:30-17:30; ``bare``: also 9-5."""
+    first = _range(text, pos, bare)
     if first is None:
         return None
     hours, end = first
@@ -94,12 +102,12 @@ def _skip(text: str, pos: int) -> int:
     return gap.end() if gap else len(text)
 
 
-def _range(text: str, pos: int) -> Hours | None:
+def _range(text: str, pos: int, bare: bool = False) -> Hours | None:
     found = _RANGE.match(text, pos)
     if found is None:
         return None
     marks = [bool(found[f"{name}{n}"]) for name in ("m", "mark", "en", "noon", "zh") for n in "12"]
-    if not any(marks) and not (found["raw1"] and found["raw2"]):
+    if not bare and not any(marks) and not (found["raw1"] and found["raw2"]):
         return None
     if found["and"] and not text[max(0, pos - 22) : pos].rstrip().endswith(("between", "between the hours of")):
         return None
@@ -161,16 +169,16 @@ def _half(found: re.Match[str], n: str) -> str:
     return "am" if zh else ""
 
 
-def days_at(text: str, pos: int) -> tuple[int, int] | None:
-    """The days named at ``pos`` (周一至周五, weekdays, daily): how many a week, and where they end."""
+def days_at(text: str, pos: int) -> Days | None:
+    """The days said at ``pos``: 周一至周五, weekdays, daily."""
     span = _DAY_SPAN.match(text, pos)
     if span:
         first, last = (_day(span["a"]), _day(span["b"])) if span["a"] else (_day(span["c"]), _day(span["d"]))
-        return (last - first) % 7 + 1, span.end()
-    for pattern, days in _DAYS:
+        return Days((last - first) % 7 + 1, span.end(), named=True)
+    for pattern, count in _DAYS:
         found = pattern.match(text, pos)
         if found:
-            return days, found.end()
+            return Days(count, found.end(), named=False)
     return None
 
 

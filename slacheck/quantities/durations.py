@@ -18,6 +18,7 @@ _HALF = re.compile(
 )
 _HALF_OF_SOMETHING_ELSE = "上下前后大过多每"
 _AND_MORE = re.compile(rf",?{S}and[ ]|[ ]?(?:又|零|加)?[ ]?", re.ASCII)
+_OPENING = re.compile(r"[ ]?\(")
 _BARE_MINUTES = re.compile(r"分(?![钟之])")
 _ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
 _STEPS = {
@@ -134,9 +135,8 @@ def _bare_minutes(text: str, pos: int) -> Suffix | None:
 
 def _repeated(text: str, measure: Measure) -> Measure:
     """24小时（二十四小时） says one thing twice."""
-    if text[measure.end : measure.end + 1] != "(":
-        return measure
-    number = number_at(text, measure.end + 1)
+    opening = _OPENING.match(text, measure.end)
+    number = number_at(text, opening.end()) if opening else None
     unit = number and time_unit(text, number.end, number)
     if not number or not unit or text[unit.end : unit.end + 1] != ")":
         return measure

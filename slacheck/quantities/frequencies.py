@@ -50,10 +50,11 @@ _ADJECTIVE = re.compile(
 )
 _TURNS = re.compile(rf"{S}(?:次|场|回|遍){S}(?:/|每){S}")
 _TIMES_AFTER = re.compile(
-    rf"(?:内)?(?P<words>至少|不少于|不低于|最多|不超过)?{S}(?P<n>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}}){S}(?:次(?!性)|回|遍)"
+    rf"(?:内)?(?P<words>至少|不少于|不低于|最多|不超过)?{S}(?P<n>[0-9]{{1,2}}"
+    rf"|[一二两三四五六七八九十]{{1,2}}){S}(?:次(?!性)|回|遍)"
 )
 _OTHER_PERIODS = ("上", "下", "本", "当", "次", "每", "该", "各", "几", "前", "后")  # 上月报告 is one report
-_BY = re.compile(r"(?:按|逐)(?P<unit>半年度?|年度?|季度?|月度?|周|日|天)(?![费租金合计总百千万数的0-9])")
+_BY = re.compile(r"(?:按|逐)(?P<unit>半年度?|年度?|季度?|月度?|周|日|天)(?![收付结缴计支费租金合计总百千万数的0-9])")
 _ADVERBS = {
     "hourly": (24, "per-day"), "daily": (1, "per-day"), "nightly": (1, "per-day"), "weekly": (1, "per-week"),
     "biweekly": (0.5, "per-week"), "bi-weekly": (0.5, "per-week"), "fortnightly": (0.5, "per-week"),
@@ -76,6 +77,7 @@ _COUNTED = re.compile(
     rf"|meetings?|updates?|releases?|upgrades?|backups?|trainings?|checks?|audits?|workshops?|reports?|x))\b",
     re.ASCII,
 )
+_DAYS_A_WEEK = re.compile(r"[ -]?days?[ -]?(?:(?:a|per|each|every)[ -]|/[ ]?)week\b", re.ASCII)
 _PER_PERIOD = re.compile(
     rf"{S},?{S}(?:(?:in|during|within)[ ])?(?:(?:a|an|per|each|every|any|one)\b[ ]?(?:calendar|contract"
     rf"|business|rolling|full|working)?|/){S}",
@@ -83,11 +85,12 @@ _PER_PERIOD = re.compile(
 )
 _EVERY = re.compile(rf"(?:every|each)\b{S}(?:single[ ])?(?P<other>other[ ])?{S}", re.ASCII)
 _EN_PERIOD = re.compile(
-    r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|year"
+    r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|annum|year"
     r"|month|week|fortnight|weekday|day|night|hour|minute)\b",
     re.ASCII,
 )
 _EN_PERIODS = {
+    "annum": ("year", 1),
     "half-year": ("month", 6),
     "half year": ("month", 6),
     "quarter": ("month", 3),
@@ -203,7 +206,10 @@ def english_at(text: str, pos: int) -> Find | None:
 
 
 def counted_at(text: str, pos: int, number: Number) -> Find | None:
-    """four (4) times a year, two visits per year."""
+    """four (4) times a year, two visits per year, five days a week."""
+    days = _DAYS_A_WEEK.match(text, number.end)
+    if days and number.value <= 7:
+        return Find("frequency", number.value, "per-week", pos, days.end())
     counted = None if number.value % 1 else _COUNTED.match(text, number.end)
     return _per_period(text, pos, number.value, counted.end()) if counted else None
 

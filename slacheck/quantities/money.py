@@ -20,7 +20,7 @@ _CODES = {
     "sgd": "SGD", "s$": "SGD", "新加坡元": "SGD", "chf": "CHF", "inr": "INR",
 }  # fmt: skip
 _NAMES = "|".join(re.escape(name) for name in sorted(_CODES, key=len, reverse=True))
-BEFORE = re.compile(rf"(?P<code>{_NAMES})(?P<sign>{S}[:(]?{S}[¥$€£]|{S}\((?:大写|小写)\)?:?|大写:?)?{S}", re.ASCII)
+BEFORE = re.compile(rf"(?P<code>{_NAMES})(?P<sign>{S}[:(]?{S}[¥$€£]|{S}\((?:大写|小写)\)?:?|大写:?|:)?{S}", re.ASCII)
 _AFTER = re.compile(
     rf"{S}(?P<scale>million|billion|thousand|m|bn|k)?{S}(?P<code>{_NAMES})(?P<plural>s)?(?![a-z])(?P<whole>整|正)?",
     re.ASCII,

@@ -22,7 +22,7 @@ _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -]{{1,2}}(?:{_ONE})\b)?|{'|'.join(_TEEN
 _LARGE = "(?:hundred|thousand)"
 _WORDS = rf"(?:{_SMALL}|a(?=[ -]{_LARGE}))(?:[ -]{_LARGE}\b(?:{S}(?:and[ ])?{_SMALL}\b)?){{0,3}}"
 _PLAIN = re.compile(
-    r"(?P<digits>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?)(?P<times>[ ]?[十百千万亿]{1,2})?"
+    r"(?P<digits>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?|\.[0-9]{1,4})(?P<times>[ ]?[十百千万亿]{1,2})?"
     rf"|(?P<han>[{HAN}]{{1,18}}(?:点[〇零一二三四五六七八九]{{1,6}})?)"
     rf"|(?P<words>{_WORDS})\b(?P<point>[ ]point(?:[ -](?:{_ONE})\b){{1,4}})?(?P<half>(?:[ ]and[ ]|-and-)(?:a"
     rf"|one)[ -]half\b)?",

@@ -21,6 +21,10 @@ _JOIN = re.compile(rf"{S}(?:-|~|至|到){S}")
 _TWIN = re.compile(rf"{S}\({S}")
 _DISCOUNT = re.compile(r"折(?![合算旧现叠线射中磨断])")
 _TENTHS = re.compile(r"成(?P<half>[一二三四五六七八九])?(?![员功本果立套年不为都型绩交长熟分因品份就效])")
+_PART_OF_ONE = re.compile(
+    r"one[- ](?:(?P<half>half)|quarter)[ ]of[ ](?:one|1|a)[ ]?(?:percent\b|per[ ]cent\b|%)", re.ASCII
+)
+_TIMES_SIGN = re.compile(r"[x*][ ]?\Z")
 _NINES = re.compile(rf"(?:{S}个{S}[九9](?![0-9{HAN}])|[ -]nines\b|[ ]?9's\b|[ ]9s\b)", re.ASCII)
 
 
@@ -34,6 +38,11 @@ def percent_suffix(text: str, pos: int, number: Number) -> Suffix | None:
 
 def percent_at(text: str, pos: int, number: Number) -> Find | None:
     """The share that starts with ``number`` at ``pos``."""
+    part = _PART_OF_ONE.match(text, pos)
+    if part:
+        return _find(pos, _repeated(text, Measure(None, 0.5 if part["half"] else 0.25, "percent", part.end())))
+    if number.value == 100 and _TIMES_SIGN.search(text[max(0, pos - 2) : pos]):
+        return None  # ... / total minutes × 100% is a formula
     measure = measure_at(text, pos, number, percent_suffix)
     if measure is None:
         return _spoken(text, pos, number)

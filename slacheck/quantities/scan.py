@@ -44,10 +44,12 @@ def find_quantities(text: str) -> list[Quantity]:
     return [quantity for quantity in scan(text) if quantity.kind in PUBLIC_KINDS]
 
 
-_ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}$")
+# P1, V3 and 5.2 are names; in 7x24x4 the x is a times sign.
+_NAME_BEFORE = re.compile(r"(?:[a-wyz.]|[^0-9]x|^x)\Z")
+_ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}\Z")
 
 
-_ORDINAL_TWICE = re.compile(rf"第[ ]?[0-9{HAN}]{{1,4}}[ ]?\($")
+_ORDINAL_TWICE = re.compile(rf"第[ ]?[0-9{HAN}]{{1,4}}[ ]?\(\Z")
 
 
 # What may follow a number that has a unit: a sign, a Chinese unit, or one of the words that units begin with.
@@ -58,14 +60,19 @@ _BEHIND = re.compile(
 )
 _UNIT_WORDS = frozenset(
     {*units.WORDS, *units.MODIFIERS, *counts.WORDS, *money.WORDS, "percent", "percentage", "per", "pct", "basis", "bp"}
-    | {"nine", "to", "or", "and", "half", "point"}
+    | {"nine", "to", "or", "and", "half", "quarter", "point"}
 )
-_DATE_BEHIND = re.compile(r"[ \n]{0,2}(?:[年月日号\-/.]|st|nd|rd|th|day|of|[jfmasond][aepuco])|(?<=[0-9]\.[0-9]{2})")
+_DATE_BEHIND = re.compile(
+    r"[ \n]{0,2}(?:[年月日号]|[-/.](?=[0-9a-z])|(?:st|nd|rd|th|day|of)\b|[jfmasond][aepuco])|(?<=[0-9]\.[0-9]{2})",
+    re.ASCII,
+)
 
 
 def _number(text: str, start: int, stop: int) -> Find | None:
+    if text[start] == "." and text[start - 1 : start] not in ("", " ", "(", "<", ">", "\n"):
+        start += 1
     before = text[start - 1 : start]
-    if _ORDINAL.search(text[max(0, start - 4) : start]) or (before.isascii() and (before.isalpha() or before == ".")):
+    if _ORDINAL.search(text[max(0, start - 4) : start]) or _NAME_BEFORE.search(text[max(0, start - 2) : start]):
         return None
     dated = _DATE_BEHIND.match(text, stop) is not None
     found = (date_at(text, start) if dated else None) or window_at(text, start) or _measured(text, start)

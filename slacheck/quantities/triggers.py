@@ -11,7 +11,7 @@ from slacheck.quantities.numerals import HAN, WORD_VALUES
 # A set alone is searched for far faster than the alternatives behind it.
 _START = re.compile(rf"[0-9¥$€£{HAN}每半工非法周礼星双全昼上下早晚中凌次年人翌隔当同按逐季月新港待\[{{<(_*.-]")
 _MARK = re.compile(
-    r"(?P<ratio>[百千万]分之)|(?P<digits>[0-9](?:[0-9]|[.,](?=[0-9]))*)"
+    r"(?P<ratio>[百千万]分之)|(?P<digits>\.?[0-9](?:[0-9]|[.,](?=[0-9]))*)"
     rf"|(?P<han>[{HAN}]+)"
     r"|(?P<each>每)|(?P<half>半)"
     r"|(?P<money>[¥$€£]|人民币|新台币|港币)"
@@ -37,7 +37,7 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(["once", "twice", "thrice", "every", "each", "bi", "semi", *ADVERB.split("|")], "often"),
     **dict.fromkeys(["next", "following", "same", "nbd", "sbd", "t", "d"], "named"),
     **dict.fromkeys(["a", "an"], "article"),
-    **dict.fromkeys(["around", "round", "noon", *_DAYS.split()], "day"),
+    **dict.fromkeys(["around", "round", "noon", "midnight", *_DAYS.split()], "day"),
     **dict.fromkeys(_MONTHS.split(), "month"),
     **dict.fromkeys(
         ["rmb", "cny", "usd", "us", "hk", "nt", "eur", "gbp", "hkd", "twd", "ntd", "cad", "aud", "sgd"], "money"
@@ -70,5 +70,7 @@ def _words(folded: str) -> Iterator[tuple[int, str, int]]:
         kind = _WORDS.get(word)
         if kind is None and word[0] == "x" and not word.strip("x"):
             kind = "cross"
+        if kind is None and word[0] == "x" and word[1:] in _WORDS:  # 5×8×NBD
+            yield found.start() + 1, _WORDS[word[1:]], found.end()
         if kind:
             yield found.start(), kind, found.end()

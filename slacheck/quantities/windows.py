@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from slacheck.quantities.clocks import days_at, hours_at
+from slacheck.quantities.clocks import Days, days_at, hours_at
 from slacheck.quantities.numerals import HAN, S, number_at
 from slacheck.quantities.quantity import Find, tidy
 
-_TIMES = rf"{S}(?:天|日|days?)?{S}(?P<sign>[x*/·乘]|by\b){S}"
+_TIMES = rf"{S}(?:天|日|days?|个?小时|h(?:ou)?rs?|hours?)?{S}(?P<sign>[x*/·乘]|by\b){S}"
 _GRID = re.compile(
     rf"(?P<a>[0-9]{{1,3}}|[五六七]){_TIMES}(?P<b>[0-9]{{1,3}}|[八九十]|二十四)(?![0-9]|\.[0-9]){S}(?P<unit>个?小时"
     rf"|h(?:ou)?rs?\b|hours?\b|h\b)?"
@@ -20,18 +20,20 @@ _GRID_LEAD = re.compile(rf"(?:每周|每星期|每天|全年|全天){S}")
 _DAY_NUMBERS, _HOUR_NUMBERS = (5, 6, 7), range(8, 25)
 _GRID_TAIL = re.compile(r"[ ]?(?:gb|mb|tb|cm|mm|px|cpu|m\b|g\b|t\b|寸|芯|核|u\b|k\b)", re.ASCII)
 _ALWAYS = re.compile(
-    r"全天候(?:24小时)?|全年无(?:休|间断)|全年不间断|全天不间断|全天24[ ]?小时|365[ ]?天(?:全年)?无休|昼夜不停"
+    r"全天候(?:24小时)?|全年无(?:休|间断)|全年不间断|全天不间断|全天24[ ]?小时|365[ ]?天[ ]?(?:(?:全年)?无休"
+    r"|[,、]?[ ]?(?:每天|全天)?24[ ]?小时)|昼夜不停"
     r"|(?:a)?round[- ]the[- ]clock\b",
     re.ASCII,
 )
 _PART_LEAD = re.compile(rf"(?P<days>每周|一周|每星期|每个?礼拜){S}|(?P<hours>每[天日]|全天|一天){S}")
 _ZH_PARTS = {
-    "days": re.compile(rf"{S}[天日]"),
+    "days": re.compile(rf"{S}(?:个?工作)?[天日]"),
     "hours": re.compile(rf"{S}个?小时(?!内|以内|之内|后|前)"),
 }
 _EN_PART = re.compile(
-    r"(?P<days>[ -]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)week\b)"
-    r"|(?P<hours>[ -](?:hours?|hrs?)(?:[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)day\b|(?=[ ]?[,/x*]?[ ]?(?:7|seven|365)))"
+    r"(?P<days>[ -]?days?[ -]?(?:(?:a|per|each|every)[ -]|/[ ]?)week\b)"
+    r"|(?P<hours>[ -]?(?:hours?|hrs?)(?:[ -]?(?:(?:a|per|each|every)[ -]|/[ ]?)day\b|(?=[ ]?[,/x*]?[ ]?(?:7"
+    r"|seven|365)))"
     r"|[ ]?小时/[天日])",
     re.ASCII,
 )
@@ -41,10 +43,11 @@ _EN_YEAR = re.compile(
     re.ASCII,
 )
 _GLUE = re.compile(rf"{S}(?:[,、(;]|and\b|x|\*)?{S}", re.ASCII)
-_DAY_LONG = re.compile(r"(?:24|二十四)[ ]?(?:个)?小时")
+_DAY_LONG = re.compile(r"(?:24|二十四)[ ]?(?:个?小时|h(?:rs?)?(?![a-z]))")
 _DAY_LONG_EN = re.compile(r"(?:24|twenty[- ]four)[ -]?(?:hours?|hrs?)\b", re.ASCII)
 _OPEN_ZH = re.compile(
-    r"[ ]?(?:的)?(?:不间断|无间断|连续不断|全天候|全天|值班|热线|在线|服务(?!响应)|电话|客服|客户服务|人工"
+    r"[ ]?(?:的)?(?:有?(?:专人|人工|人))?(?:不间断|无间断|连续不断|全天候|全天|值班|热线|在线|服务(?!响应)"
+    r"|电话|客服|客户服务|人工"
     r"|值守|监控|监测|畅通|通讯|通信|开通|技术支持|技术服务"
     r"|支持|运维|售后|报修|急修|抢修|救援|外出救援|应急|待命|开机|接听|专线|咨询|维护|保障)"
 )
@@ -83,8 +86,9 @@ _NOT_WEEKENDS = re.compile(
 
 # What may follow the first number of a window: without it the readers need not be tried.
 _MAYBE = re.compile(
-    rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,4}}){S}(?:[x*/·乘:.\-~点时天日至到(h]|个?小时|day|[ap][m.]|to\b|until|hr|hour|by\b|noon|24)"
-    rf"|[^0-9{HAN}a-z]|[a-z][^.;]{{0,70}}?(?:hour|day|noon|[ap]\.?m\b|[0-9]|clock)",
+    rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,4}}){S}"
+    r"(?:[x*/·乘\-~点时天日年至到(h]|个?小时|day|[ap][m.]|to\b|until|hr|hour|by\b|noon|24|[:.][ ]?[0-9]{2})"
+    rf"|[^0-9{HAN}a-z]|[a-z][^;\n]{{0,70}}?(?:hour|day|noon|[ap]\.?m\b|[0-9]|clock)",
     re.ASCII,
 )
 
@@ -117,8 +121,8 @@ def _grid(text: str, pos: int) -> Find | None:
     a, b = _small(found["a"]), _small(found["b"])
     if found["sign"] == "/" and {a, b} != {7, 24} and not (a == 24 and b == 365):
         return None
-    if a > 7 and b in (365, 366):
-        a, b = b, a
+    if 365 in (a, b):
+        b = min(a, b)
         return _window(min(b, 24) * 7, pos, _end(text, found.end()))
     days, hours = (a, b) if a <= 7 else (b, a)
     known = days in _DAY_NUMBERS and hours in _HOUR_NUMBERS and not _GRID_TAIL.match(text, found.end())
@@ -192,23 +196,37 @@ def _clock(text: str, pos: int) -> Find | None:
     days = days_at(text, pos)
     at = pos
     if days:
-        bridge = _BRIDGE.match(text, days[1])
-        at = bridge.end() if bridge else days[1]
-    hours = hours_at(text, at)
+        bridge = _BRIDGE.match(text, days.end)
+        at = bridge.end() if bridge else days.end
+    hours = hours_at(text, at, bare=days is not None and days.named)
     if hours is None:
-        return None
+        return None if days else _bare(text, pos)
     end = hours.end
     zone = _ZONE.match(text, end)
     if zone:
         end = zone.end() + (bool(zone["open"]) and text[zone.end() : zone.end() + 1] == ")")
     if days is None:
-        gap = _AFTER_DAYS.match(text, end)
-        days = days_at(text, gap.end()) if gap else None
-        end = days[1] + (text[gap.end() - 1] == "(" and text[days[1] : days[1] + 1] == ")") if days and gap else end
+        days, end = _days_behind(text, end)
     weekend = None if days else _NOT_WEEKENDS.match(text, end)
     if weekend:
         return _window(hours.hours * 5, pos, weekend.end())
-    return _window(hours.hours * (days[0] if days else 7), pos, end)
+    return _window(hours.hours * (days.number if days else 7), pos, end)
+
+
+def _bare(text: str, pos: int) -> Find | None:
+    """9 to 5, Monday to Friday: hours without a mark, for days that follow say what they are."""
+    hours = hours_at(text, pos, bare=True)
+    days, end = _days_behind(text, hours.end) if hours else (None, pos)
+    return _window(hours.hours * days.number, pos, end) if hours and days and days.named else None
+
+
+def _days_behind(text: str, pos: int) -> tuple[Days | None, int]:
+    gap = _AFTER_DAYS.match(text, pos)
+    days = days_at(text, gap.end()) if gap else None
+    if days is None or gap is None:
+        return None, pos
+    closed = text[gap.end() - 1] == "(" and text[days.end : days.end + 1] == ")"
+    return days, days.end + closed
 
 
 def _day_long(text: str, pos: int) -> Find | None:
