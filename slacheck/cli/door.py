@@ -14,11 +14,15 @@ from slacheck.cli.words import say
 from slacheck.errors import SlacheckError, UnreadableError
 
 PASSED, FOUND, WRONG, UNREAD = 0, 1, 2, 3
-INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
+INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
 class Terminated(BaseException):
-    """SIGTERM arrived; like KeyboardInterrupt, so that everything is cleaned up on the way out."""
+    """A signal asks us to end; like KeyboardInterrupt, so that everything is cleaned up on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
 
 
 def complain(text: str) -> None:
@@ -43,8 +47,8 @@ def guarded(command: Callable[[list[str]], int], argv: list[str]) -> int:
     except KeyboardInterrupt:
         complain(say("interrupted"))
         return INTERRUPTED
-    except Terminated:
-        return TERMINATED
+    except Terminated as ending:
+        return ending.exit_code
     except BrokenPipeError:
         return BROKEN_PIPE
     except Exception as error:  # the last door: a defect of ours is told in one line as well
@@ -56,17 +60,19 @@ def guarded(command: Callable[[list[str]], int], argv: list[str]) -> int:
 
 @contextlib.contextmanager
 def _signals() -> Iterator[None]:
-    """Turn SIGTERM into an exception while a command runs; only where signals can be had (the main thread)."""
+    """Turn SIGTERM and SIGHUP into exceptions while a command runs, where signals can be had (the main thread)."""
 
     def terminate(number: int, frame: FrameType | None) -> None:
-        raise Terminated
+        raise Terminated(number)
 
-    try:
-        before = signal.signal(signal.SIGTERM, terminate)
-    except ValueError:
-        yield
-        return
+    before = {}
+    with contextlib.suppress(ValueError):
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+                before[number] = signal.signal(number, terminate)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -18,7 +18,7 @@ from typing import Any
 from slacheck.errors import SlacheckError
 from slacheck.report import Report
 from slacheck.run.job import Job, Task
-from slacheck.run.worker import END, HASH, OUT_OF_MEMORY, PART, READY, REPLY_LIMIT, serve
+from slacheck.run.worker import END, HASH, LAST, OUT_OF_MEMORY, PART, READY, REPLY_LIMIT, serve
 
 # Forking a warm parent costs 3 ms, starting an interpreter 180 ms; macOS and Windows cannot fork safely.
 METHOD = "fork" if sys.platform not in ("darwin", "win32") and hasattr(os, "fork") else "spawn"
@@ -79,6 +79,7 @@ class Worker:
         ours.close()
         self.ready = False
         self.served = 0
+        self.leaving = False
         self.work: Assignment | None = None
         self.sha256: str | None = None
         self.ended_by: End | None = None
@@ -119,8 +120,9 @@ class Worker:
                 elif tag == PART:
                     self._parts.append(rest)
                     self._size += len(rest)
-                elif tag == END:
+                elif tag in (END, LAST):
                     self.served += 1
+                    self.leaving = tag == LAST
                     return b"".join(self._parts)
                 if self._size > REPLY_LIMIT + len(message):
                     raise EOFError

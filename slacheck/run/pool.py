@@ -131,7 +131,7 @@ class LocalPool:
             return
         self._settle(worker.work, reply, worker.sha256)
         worker.work = None
-        if worker.served >= RECYCLE:
+        if worker.leaving or worker.served >= RECYCLE:
             self._died(worker)
 
     def _watch(self, worker: Worker, work: Assignment, now: float) -> None:

@@ -27,7 +27,8 @@ PIECE = 4000
 REPLY_LIMIT = 64 * MIB
 OUT_OF_MEMORY = 77  # exit code of a worker that has no memory left to say so
 
-READY, HASH, PART, END = b"R", b"H", b"P", b"E"
+# READY once; then for each job HASH (the file was read), PARTs of the reply, and END, or LAST where the worker leaves.
+READY, HASH, PART, END, LAST = b"R", b"H", b"P", b"E", b"L"
 
 
 def serve(task: Task, jobs: Connection, replies: Connection, parent: int, forked: bool) -> None:
@@ -38,8 +39,8 @@ def serve(task: Task, jobs: Connection, replies: Connection, parent: int, forked
         if task.warm is not None and not forked:
             task.warm(task.settings)
         replies.send_bytes(READY)
-        while True:
-            _answer(task, pickle.loads(jobs.recv_bytes()), replies)
+        while _answer(task, pickle.loads(jobs.recv_bytes()), replies):
+            pass
     except (EOFError, BrokenPipeError):
         return
     except MemoryError:
@@ -51,7 +52,9 @@ def _settle(parent: int) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # its own group: Ctrl-C goes to the parent alone, and a kill reaches what the worker started
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     # Parsers, those written in C too, print what hostile files make them print.
     sink = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for as long as the process lives
     sys.stdout = sink
@@ -87,11 +90,15 @@ def _watch_parent() -> None:
         os._exit(1)
 
 
-def _answer(task: Task, job: Job, replies: Connection) -> None:
+def _answer(task: Task, job: Job, replies: Connection) -> bool:
+    """Check one document and reply; False where this process had better not check another."""
+    sound = False
     try:
         answer: Report | SlacheckError = _check(task, job, replies)
+        sound = True
     except SlacheckError as error:
         answer = error
+        sound = not (isinstance(error, UnreadableError) and error.code == "memory")
     except MemoryError:
         answer = _memory(task, job)
     except Exception as error:  # a defect of ours must cost this document alone
@@ -105,7 +112,8 @@ def _answer(task: Task, job: Job, replies: Connection) -> None:
         reply = pickle.dumps(unreadable(job.path, "report-size", language, limit=REPLY_LIMIT // MIB))
     for start in range(0, len(reply), PIECE):
         replies.send_bytes(PART + reply[start : start + PIECE])
-    replies.send_bytes(END)
+    replies.send_bytes(END if sound else LAST)
+    return sound
 
 
 def _check(task: Task, job: Job, replies: Connection) -> Report:

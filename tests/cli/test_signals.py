@@ -76,7 +76,8 @@ def gone(pid: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+    ("number", "code"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -signal.SIGKILL)],
 )
 def test_a_run_that_is_stopped_leaves_the_old_report_and_no_worker(number: signal.Signals, code: int) -> None:
     Path("report.json").write_text("old")

@@ -163,6 +163,13 @@ def test_workers_are_kept_for_many_documents_and_then_replaced(monkeypatch: pyte
     assert len(started) == 4
 
 
+@pytest.mark.parametrize("order", ["hog", "defect"])
+def test_a_worker_that_ran_out_of_memory_or_failed_is_replaced(monkeypatch: pytest.MonkeyPatch, order: str) -> None:
+    started = count_workers(monkeypatch)
+    assert run(order, "ok", workers=1)[1].read == "complete"
+    assert len(started) == 2
+
+
 def count_workers(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     started: list[int] = []
 
