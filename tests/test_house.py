@@ -17,7 +17,7 @@ FLOORS = [
     {"messages", "structure", "readers", "ruleset", "wire"},
     {"understanding"},
     {"checks"},
-    {"audit"},
+    {"audit", "trial"},
     {"renderers", "run", "config", "gate", "compare", "diff", "annotate", "letter"},
     {"cli", "__main__", "__init__"},
 ]

@@ -7,7 +7,7 @@ import pytest
 from slacheck.audit import Checker
 from slacheck.ruleset.load import load
 from slacheck.ruleset.model import LANGUAGES, Rule
-from slacheck.ruleset.trial import trial
+from slacheck.trial import trial
 
 RULES = load(strict=True)
 READY = Checker(RULES)

@@ -11,6 +11,7 @@ from slacheck.document import Document, Gap, Role, TextBuilder
 from slacheck.options import ReadOptions
 from slacheck.readers.encoding import Decoded, decode
 from slacheck.readers.headings import BULLET, HAN_END, SENTENCE_END, WIDE, heading_level, starts_clause
+from slacheck.readers.margins import SIGN, mark_margins
 from slacheck.readers.tables import add_table, grid
 
 NEWLINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -37,13 +38,15 @@ def decoding_gaps(decoded: Decoded) -> tuple[Gap, ...]:
 
 def add_lines(builder: TextBuilder, lines: Sequence[str], *, first_table: int = 0) -> int:
     """Append plain lines as blocks; tables are numbered from `first_table`, their count is returned."""
-    clean = [
-        CONTROLS.sub("", line).expandtabs(8) if line.startswith("\t") else CONTROLS.sub("", line) for line in lines
-    ]
+    clean = mark_margins([_clean(line) for line in lines])
     wrap = _wrap_width(clean)
     tables, at, titled = 0, 0, bool(builder.blocks)
     while at < len(clean):
         if not clean[at].strip() or (RULE.match(clean[at]) and "|" not in clean[at]):
+            at += 1
+            continue
+        if clean[at].startswith(SIGN):
+            builder.add(clean[at][1:], Role.MARGIN)
             at += 1
             continue
         rows, end = find_table(clean, at)
@@ -51,13 +54,19 @@ def add_lines(builder: TextBuilder, lines: Sequence[str], *, first_table: int = 
             add_table(builder, grid(rows), first_table + tables)
             tables += 1
         else:
-            end = at + 1
-            while end < len(clean) and _continues(clean[end - 1], clean[end], wrap):
-                end += 1
-            alone = end == at + 1 and (end == len(clean) or not clean[end].strip())
-            add_paragraph(builder, join_lines(clean[at:end]), title=not titled and alone)
+            body, margins, end = _paragraph(clean, at, wrap)
+            alone = len(body) == 1 and (end == len(clean) or not clean[end].strip())
+            add_paragraph(builder, join_lines(body), title=not titled and alone)
+            for margin in margins:
+                builder.add(margin, Role.MARGIN)
         titled, at = True, end
     return tables
+
+
+def _clean(line: str) -> str:
+    """The line without control characters; tabs that only indent become spaces."""
+    line = CONTROLS.sub("", line)
+    return line.expandtabs(8) if line.startswith("\t") else line
 
 
 def add_paragraph(builder: TextBuilder, text: str, *, title: bool = False) -> None:
@@ -108,15 +117,45 @@ def _wrap_width(lines: Sequence[str]) -> int:
 def _unfinished(lines: Sequence[str]) -> Iterator[str]:
     """The lines whose paragraph may go on: the next line is neither blank nor a clause, and neither is a table row."""
     for line, following in pairwise(lines):
-        prose = not any(mark in line.strip() for mark in ("  ", "\t", "|"))
+        prose = not any(mark in line.strip() for mark in ("  ", "\t", "|", SIGN))
         if prose and line.strip() and following.strip() and not starts_clause(following):
             yield line
+
+
+def _paragraph(lines: Sequence[str], at: int, wrap: int) -> tuple[list[str], list[str], int]:
+    """The lines of the paragraph that begins at `at`, the page margins that it runs over, the line after it."""
+    body, margins, end = [lines[at]], [], at + 1
+    while end < len(lines):
+        if _continues(body[-1], lines[end], wrap):
+            body.append(lines[end])
+            end += 1
+            continue
+        after = next((place for place in range(end, len(lines)) if not _is_between(lines[place])), len(lines))
+        met = [line[1:] for line in lines[end:after] if line.startswith(SIGN)]
+        if not met or after == len(lines) or not _runs_on(body[-1], lines[after]):
+            break
+        margins += met
+        body.append(lines[after])
+        end = after + 1
+    return body, margins, end
+
+
+def _is_between(line: str) -> bool:
+    return not line.strip() or line.startswith(SIGN)
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a sentence goes on from the last line of a page to the first of the next."""
+    line, start = line.rstrip(), following.lstrip()
+    if SENTENCE_END.search(line) or heading_level(line.strip()) or starts_clause(start):
+        return False
+    return start[0].islower() or bool(WIDE.match(line[-1]) and WIDE.match(start[0]))
 
 
 def _continues(line: str, following: str, wrap: int) -> bool:
     """Whether `following` goes on with the sentence or paragraph of `line`."""
     line, start = line.rstrip(), following.lstrip()
-    if not line.strip() or not start or RULE.match(start) or HAN_END.search(line):
+    if not line or not start or start.startswith(SIGN) or RULE.match(start) or HAN_END.search(line):
         return False
     if starts_clause(start, weak=False) or following.startswith("\u3000\u3000"):
         return False

@@ -24,6 +24,8 @@ _MODAL = re.compile(
     r"|warrants?\sthat|guarantees?)\b",
     re.I,
 )
+# 'Within five days, the buyer': what stands between a limit and the one who must keep it.
+_LIMIT_FIRST = re.compile(r"[^,。;]{0,10}内?,\s?(?:the\s)?", re.I)
 _CLAUSE_END = re.compile(r"[,。;!?\n]|\.(?=\s)")
 
 # Right before a name: it receives, or belongs to a condition.
@@ -129,6 +131,9 @@ def _plain(mentions: list[_Mention], sentence: str, position: int) -> Side | Non
         mentions = [m for m in mentions if not m.product]
     acting = [m for m in mentions if m.acts]
     before = [m for m in mentions if m.end <= position]
+    after = next((m for m in mentions if m.start >= position and not m.weak), None)
+    if after and _LIMIT_FIRST.fullmatch(sentence, position, after.start):
+        return after.side
     chosen = acting or [m for m in before if not m.weak][-1:] or before[-1:] or mentions[:1]
     return chosen[-1].side if chosen else None
 

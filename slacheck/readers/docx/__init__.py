@@ -35,11 +35,13 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
     body = root.find(f"{W}body")
     reader = BlockReader(reading, main)
     if body is not None:
+        reading.changes.count(body)
         assembly.add(reader.read(body))
     content = assembly.builder.length
     _add_notes(assembly, reader)
     _add_margins(assembly, reader)
     comments = _count_comments(reading, main)
+    changes = reading.changes
     gaps = [*_damage(package), *reading.gaps.values(), *_pictures(reading, content)]
     text = assembly.builder.text()
     if not text.strip() and not gaps:
@@ -51,7 +53,7 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
         tuple(assembly.builder.blocks),
         marks=tuple(sorted(assembly.marks, key=lambda mark: mark.span)),
         gaps=tuple(gaps),
-        revisions=Revisions(reading.insertions, reading.deletions, comments, tuple(sorted(reading.authors))),
+        revisions=Revisions(changes.insertions, changes.deletions, comments, tuple(sorted(changes.authors))),
     )
 
 
@@ -71,6 +73,7 @@ def _add_notes(assembly: Assembly, reader: BlockReader) -> None:
         form = reader.note_formats.get(kind, default)
         for count, note_id in enumerate(wanted, 1):
             if note_id in notes:
+                reading.changes.count(notes[note_id])
                 items = BlockReader(reading, part).read(notes[note_id])
                 assembly.add_as(Role.NOTE, items, write_number(count, form))
 
@@ -79,13 +82,14 @@ def _add_margins(assembly: Assembly, reader: BlockReader) -> None:
     for part in reader.margins:
         root = reader.reading.package.parse(part)
         if root is not None:
+            reader.reading.changes.count(root)
             assembly.add_as(Role.MARGIN, BlockReader(reader.reading, part).read(root))
 
 
 def _count_comments(reading: Reading, main: str) -> int:
     root = reading.package.related(main, "comments")
     comments: list[Element] = [] if root is None else list(root.iterchildren(f"{W}comment"))
-    reading.authors.update(author for one in comments if (author := one.get(f"{W}author")))
+    reading.changes.authors.update(author for one in comments if (author := one.get(f"{W}author")))
     return len(comments)
 
 

@@ -13,6 +13,8 @@ from slacheck.readers.docx.styles import SHADED, Style, is_shaded, outline_level
 from slacheck.readers.docx.tables import read_table
 
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
+_INSERTED_MARKS = frozenset((f"{W}ins", f"{W}moveTo"))
+_DELETED_MARKS = frozenset((f"{W}del", f"{W}moveFrom"))
 _FIRST_LINE = ("firstLine", "firstLineChars")
 _NOTE_FORMATS = {f"{W}footnotePr": "footnotes", f"{W}endnotePr": "endnotes"}
 
@@ -50,6 +52,7 @@ class BlockReader:
     inline: InlineReader = field(init=False)
 
     def __post_init__(self) -> None:
+        self._gone = _INSERTED_MARKS if self.reading.original else _DELETED_MARKS
         self.inline = InlineReader(self.reading, self.part)
 
     def read(self, container: Element) -> list[Item]:
@@ -99,8 +102,8 @@ class BlockReader:
         style = self.reading.styles.paragraph(said.style)
         line, flow.carried = flow.carried or Line(), None
         self.inline.read(element, line, style.looks | SHADED if said.shaded else style.looks)
-        if said.mark is not None and not self._mark_stays(said.mark, line):
-            flow.carried = line
+        if said.mark is not None and any(child.tag in self._gone for child in said.mark):
+            flow.carried = line  # without its mark it joins the next paragraph
             return
         self._append(self._finished(line, said, style, flow), flow, style, indented=said.indented)
         self._boxes(line, flow)
@@ -150,17 +153,6 @@ class BlockReader:
             elif tag == f"{W}sectPr":
                 self._section(child)
         return said
-
-    def _mark_stays(self, mark: Element, line: Line) -> bool:
-        """Whether the paragraph ends here: a tracked mark joins it with the next one in one of the versions."""
-        stays = True
-        for child in mark:
-            alone = line.length == 0  # else the change of the text itself has been counted
-            if child.tag in (f"{W}ins", f"{W}moveTo"):
-                stays = self.reading.inserted(child.get(f"{W}author", ""), counted=alone) and stays
-            elif child.tag in (f"{W}del", f"{W}moveFrom"):
-                stays = self.reading.deleted(child.get(f"{W}author", ""), counted=False) and stays
-        return stays
 
     def _finished(self, line: Line, said: _Properties, style: Style, flow: _Flow) -> Paragraph:
         label, indent = self._number(said, style)

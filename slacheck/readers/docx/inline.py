@@ -114,15 +114,14 @@ class InlineReader:
             self._text(element)
 
     def _inserted(self, change: Element) -> None:
-        author = change.get(f"{W}author", "")
-        if not self.reading.inserted(author, counted=len(change) > 0):
+        if self.reading.original:
             return
-        before, self.author = self.author, author
+        before, self.author = self.author, change.get(f"{W}author", "")
         self._children(change)
         self.author = before
 
     def _deleted(self, change: Element) -> None:
-        if self.reading.deleted(change.get(f"{W}author", ""), counted=len(change) > 0):
+        if self.reading.original:
             self._children(change)
 
     def _control(self, control: Element) -> None:

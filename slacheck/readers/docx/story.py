@@ -10,6 +10,7 @@ from slacheck.options import Limits
 from slacheck.readers.docx.names import Element
 from slacheck.readers.docx.numbering import Numbering
 from slacheck.readers.docx.package import Package
+from slacheck.readers.docx.revisions import Tally
 from slacheck.readers.docx.styles import BOLD, HIDDEN, RULED, SHADED, STRUCK, TINY, WHITE, Styles
 from slacheck.readers.docx.symbols import PRIVATE, without_private
 
@@ -157,15 +158,16 @@ Item = Paragraph | Table
 
 @dataclass
 class Reading:
-    """One document while it is read: its parts, and what was counted and met on the way."""
+    """One document while it is read: its parts, and what was counted and met on the way.
+
+    `original` reads the text as it was before its tracked changes, else it is read with them.
+    """
 
     package: Package
     styles: Styles
     numbering: Numbering
     original: bool
-    insertions: int = 0
-    deletions: int = 0
-    authors: set[str] = field(default_factory=set)
+    changes: Tally = field(default_factory=Tally)
     notes: list[tuple[str, str]] = field(default_factory=list)
     pictures: int = 0
     cells: int = 0
@@ -179,19 +181,3 @@ class Reading:
     def gap(self, code: str, reason: str) -> None:
         """Note once that something was not read."""
         self.gaps.setdefault(reason, Gap(None, reason, code))
-
-    def inserted(self, author: str, *, counted: bool = True) -> bool:
-        """Count a tracked insertion; whether its content is to be read."""
-        self.insertions += counted
-        self._sign(author)
-        return not self.original
-
-    def deleted(self, author: str, *, counted: bool = True) -> bool:
-        """Count a tracked deletion; whether its content is to be read."""
-        self.deletions += counted
-        self._sign(author)
-        return self.original
-
-    def _sign(self, author: str) -> None:
-        if author:
-            self.authors.add(author)

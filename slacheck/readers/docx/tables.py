@@ -78,16 +78,13 @@ def _count(reading: Reading) -> None:
 
 
 def _tracked(properties: Element | None, reading: Reading) -> tuple[bool, str | None]:
-    """Whether a row is read at all, and who inserted it."""
+    """Whether a row is there in the version that is read, and who inserted it."""
     if properties is None:
         return True, None
     inserted, deleted = properties.find(f"{W}ins"), properties.find(f"{W}del")
-    if deleted is not None and not reading.deleted(deleted.get(f"{W}author", "")):
-        return False, None
     if inserted is None:
-        return True, None
-    author = inserted.get(f"{W}author", "")
-    return reading.inserted(author), author
+        return deleted is None or reading.original, None
+    return deleted is None and not reading.original, inserted.get(f"{W}author", "")
 
 
 def _properties(cell: Element, reading: Reading) -> _Properties:

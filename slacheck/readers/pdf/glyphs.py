@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_double, c_ushort, c_void_p, cast, create_string_buffer
+from ctypes import addressof, byref, c_double, c_ushort, create_string_buffer
 from math import atan2, degrees, hypot
 from types import TracebackType
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from slacheck.document import Box
+from slacheck.readers.pdf import plain
 from slacheck.readers.pdf.frame import Frame
 
 FONT_NAME_BYTES = 128
@@ -27,6 +28,8 @@ class Glyphs:
         self._frame = frame
         self._doubles = [c_double() for _ in range(4)]
         self._references = [byref(value) for value in self._doubles]
+        self._addresses = [addressof(value) for value in self._doubles]
+        self._address = plain.address(self._raw)
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_reference = byref(self._matrix)
         self._bold_fonts: dict[int, bool] = {}
@@ -80,15 +83,15 @@ class Glyphs:
         tuples, because this is done for every line of every page.
         """
         first = self._index(start)
-        raw, get = self._raw, pdfium.FPDFText_GetRect
-        count = pdfium.FPDFText_CountRects(raw, first, self._index(end - 1) + 1 - first)
+        raw, get = self._address, plain.get_rect
+        count = plain.count_rects(raw, first, self._index(end - 1) + 1 - first)
         if count <= 0:
             return None
         left, top, right, bottom = self._doubles
-        references = self._references
+        places = self._addresses
         found = []
         for at in range(count):
-            get(raw, at, *references)
+            get(raw, at, *places)
             found.append((left.value, bottom.value, right.value, top.value))
         frame = self._frame
         lows, highs = [run[1] for run in found], [run[3] for run in found]
@@ -130,17 +133,16 @@ class Glyphs:
 
     def object(self, offset: int) -> int:
         """Identity of the page object that prints the character; 0 for none."""
-
-        return cast(pdfium.FPDFText_GetTextObject(self._raw, self._index(offset)), c_void_p).value or 0
+        number: int | None = plain.text_object(self._address, self._index(offset))
+        return number or 0
 
     def bold(self, offset: int) -> bool:
         """Whether the character's font is a bold one by weight or name."""
-        item = pdfium.FPDFText_GetTextObject(self._raw, self._index(offset))
-        if not item:
+        number = self.object(offset)
+        if not number:
             return False
-        font = pdfium.FPDFTextObj_GetFont(item)
-
-        key = cast(font, c_void_p).value or 0
+        font = pdfium.FPDFTextObj_GetFont(plain.item_at(number))
+        key = plain.address(font)
         known = self._bold_fonts.get(key)
         if known is None:
             known = self._bold_fonts[key] = _is_bold(font)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
+from ctypes import addressof, byref, c_float, c_int, c_uint
 from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from slacheck.document import Box
+from slacheck.readers.pdf import plain
 from slacheck.readers.pdf.frame import IDENTITY, Frame, Matrix
 
 THIN = 3.0  # a filled rectangle thinner than this, in points, is a line
@@ -25,7 +26,7 @@ INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CL
 
 
 _RED, _GREEN, _BLUE, _ALPHA = c_uint(), c_uint(), c_uint(), c_uint()
-_COLOUR = (byref(_RED), byref(_GREEN), byref(_BLUE), byref(_ALPHA))
+_COLOUR = (addressof(_RED), addressof(_GREEN), addressof(_BLUE), addressof(_ALPHA))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,58 +76,55 @@ def survey(page: Any, frame: Frame) -> Objects:
     """Walk over all objects of a page, also those inside form objects."""
     found = Objects()
     red, green, blue, alpha, colour = _RED, _GREEN, _BLUE, _ALPHA, _COLOUR
-    mode_of, colour_of = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFPageObj_GetFillColor
-    for order, (item, kind, matrix) in enumerate(_walk(page)):
+    fill_of, mode_of = plain.get_fill, plain.get_mode
+    for order, (number, kind, matrix) in enumerate(_walk(page)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:  # thousands on a page: a plain one must cost no more than two calls
             found.first_text = min(found.first_text, order)
-            colour_of(item, *colour)
+            fill_of(number, *colour)
             white = red.value >= NEAR_WHITE and green.value >= NEAR_WHITE and blue.value >= NEAR_WHITE
-            if white or not alpha.value or mode_of(item) in INVISIBLE:
-                _note_unseen(item, matrix, frame, order, found)
+            if white or not alpha.value or mode_of(number) in INVISIBLE:
+                _note_unseen(number, matrix, frame, order, found)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _path(item, matrix, frame, order, found)
+            _path(plain.item_at(number), matrix, frame, order, found)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            bounds = matrix.bounds(item)
+            bounds = matrix.bounds(plain.item_at(number))
             if bounds:
                 found.images.append(frame.box(*bounds))
     return found
 
 
-def _note_unseen(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
-    bounds = matrix.bounds(item)
+def _note_unseen(number: int, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
+    bounds = matrix.bounds(plain.item_at(number))
     if bounds:
-        drawn = _ALPHA.value and pdfium.FPDFTextObj_GetTextRenderMode(item) not in INVISIBLE
-        reason = "white" if drawn else "invisible"
-        found.unseen[cast(item, c_void_p).value or 0] = Unseen(reason, order, frame.box(*bounds))
+        drawn = _ALPHA.value and plain.get_mode(number) not in INVISIBLE
+        found.unseen[number] = Unseen("white" if drawn else "invisible", order, frame.box(*bounds))
 
 
 def orders(page: Any) -> dict[int, int]:
     """For every text object of a page, by identity, its place in the drawing order of `survey`."""
-    return {
-        cast(item, c_void_p).value or 0: order
-        for order, (item, kind, _) in enumerate(_walk(page))
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT
-    }
+    walk = enumerate(_walk(page))
+    return {number: order for order, (number, kind, _) in walk if kind == pdfium.FPDF_PAGEOBJ_TEXT}
 
 
-def _walk(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
-    left = MOST_OBJECTS
-    kind_of, get = pdfium.FPDFPageObj_GetType, pdfium.FPDFPage_GetObject
-    for at in range(min(pdfium.FPDFPage_CountObjects(page), left)):
-        item = get(page, at)
-        kind = kind_of(item)
+def _walk(page: Any) -> Iterator[tuple[int, int, Matrix]]:
+    """Every object of a page with its kind and the matrix of the forms around it, in drawing order."""
+    get, kind_of, handle = plain.get_object, plain.get_type, plain.address(page)
+    for at in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        number = get(handle, at)
+        kind = kind_of(number)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _walk_form(item, Matrix.of(item), DEEPEST_FORM)
+            form = plain.item_at(number)
+            yield from _walk_form(form, Matrix.of(form), DEEPEST_FORM)
         else:
-            yield item, kind, IDENTITY
+            yield number, kind, IDENTITY
 
 
-def _walk_form(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+def _walk_form(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     for at in range(min(max(pdfium.FPDFFormObj_CountObjects(form), 0), MOST_OBJECTS)):
         item = pdfium.FPDFFormObj_GetObject(form, at)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield item, kind, matrix
+            yield plain.address(item), kind, matrix
         elif depth:
             yield from _walk_form(item, matrix.after(Matrix.of(item)), depth - 1)
 
@@ -140,7 +138,7 @@ def _path(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -
     pdfium.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
     white = opaque = False
     if fill.value:
-        pdfium.FPDFPageObj_GetFillColor(item, *_COLOUR)
+        plain.get_fill(plain.address(item), *_COLOUR)
         white = min(_RED.value, _GREEN.value, _BLUE.value) >= NEAR_WHITE
         black = max(_RED.value, _GREEN.value, _BLUE.value) <= NEAR_BLACK
         opaque = _ALPHA.value == 255 and (white or black)
