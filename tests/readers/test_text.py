@@ -121,3 +121,20 @@ def test_double_spaces_in_a_sentence_are_no_table() -> None:
     assert not texts(
         read_text("a.txt", "The Vendor shall respond.  It shall repair.\nFees are due.  They rise."), Role.CELL
     )
+
+
+def test_a_sentence_runs_over_the_margins_of_a_page() -> None:
+    page = "The Vendor shall answer report {0} of an incident by\n\nHarbour Systems Agreement\n\n{0}\n\nmail.\n\n"
+    document = read_text("a.txt", "".join(page.format(number) for number in (1, 2, 3)))
+    sentences = [f"The Vendor shall answer report {number} of an incident by mail." for number in (1, 2, 3)]
+    assert texts(document, Role.PARAGRAPH) == sentences
+    assert texts(document, Role.MARGIN)[:2] == ["Harbour Systems Agreement", "1"]
+
+
+def test_a_sentence_that_is_repeated_is_no_margin() -> None:
+    assert not texts(read_text("a.txt", "\n\n".join(["No credits are due.", "另行约定。"] * 4)), Role.MARGIN)
+
+
+def test_a_number_alone_is_no_page_number_unless_pages_are_counted() -> None:
+    assert not texts(read_text("a.txt", "响应时间\n\n30\n\n分钟\n\n99\n\n可用率\n\n12"), Role.MARGIN)
+    assert texts(read_text("a.txt", "正文。\n\n第 1 页 共 3 页\n"), Role.MARGIN) == ["第 1 页 共 3 页"]
