@@ -113,3 +113,26 @@ def test_formatting_changes_are_no_changes_of_the_text() -> None:
     assert told(document) == [(Role.PARAGRAPH, None, "a")]
     assert document.marks == ()
     assert document.revisions == Revisions()
+
+
+@pytest.mark.parametrize("revisions", ["current", "original"])
+@pytest.mark.parametrize(
+    ("body", "counted"),
+    [
+        (paragraph(inserted(run("a") + deleted("b")) + run("c")), (1, 0)),
+        (paragraph(inserted(run("a")), '<w:rPr><w:ins w:author="x"/></w:rPr>') + paragraph("b"), (1, 0)),
+        (paragraph("a", '<w:rPr><w:del w:author="x"/></w:rPr>') + paragraph("b"), (0, 1)),
+        (table(row(cell(paragraph(deleted("a"))), "b", properties='<w:del w:author="x"/>'), row("c", "d")), (0, 1)),
+        (table(row(cell("a", '<w:cellIns w:author="x"/>'), "b")), (1, 0)),
+        (paragraph("a", '<w:numPr><w:ins w:author="x"/></w:numPr>'), (0, 0)),
+    ],
+)
+def test_changes_are_counted_alike_in_both_versions(body: str, counted: tuple[int, int], revisions: str) -> None:
+    found = read_body(paragraph("x") + body, revisions=revisions).revisions
+    assert (found.insertions, found.deletions) == counted
+
+
+def test_changes_in_headers_and_notes_count() -> None:
+    section = '<w:sectPr><w:headerReference r:id="header"/></w:sectPr>'
+    document = read_body(paragraph("x") + section, header=paragraph(inserted(run("a")) + deleted("b")))
+    assert document.revisions == Revisions(1, 1, 0, ("张工", "李工"))
