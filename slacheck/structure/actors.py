@@ -57,7 +57,10 @@ _ITS_THING = re.compile(
 )
 # Words that begin with a name and are none.
 _COMPOUND_ZH = "(?!服务(?:中心|热线|电话|部|人员|经理)|端|经理|名称?[:(]|界面|手册|权限|体验|群体|管理|密码|账号)"
-_COMPOUND_EN = r"(?![\s-](?:services?|support|care|success|portal|guide|manual|accounts?|interface|name|id|acceptance|experience)\b)"
+_COMPOUND_EN = (
+    r"(?![\s-](?:services?|support|care|success|portal|guide|manual|accounts?|interface|name|id"
+    r"|acceptance|experience)\b)"
+)
 _PAYS = re.compile(r"支付|付款|付清|\bpa(?:y|id|yable|yment)\b", re.I)
 _WHEN_BEFORE = re.compile(r"(?:在|自|待|于|当|如|若|如果|一旦|因|从|经)$")
 _WHEN_AFTER = re.compile(r"^[^,。;]{0,20}(?:后|时|前|起|之日|期间|内|情况下|的)")
