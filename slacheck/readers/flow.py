@@ -18,22 +18,31 @@ EDGE = 60  # twips: edges of cells that lie closer than a millimetre are one edg
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph in the making; `hidden` are the ranges of `text` that are not shown."""
+    """A paragraph in the making; `hidden` are the ranges of its text that are not shown."""
 
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
     hidden: list[Span] = field(default_factory=list)
     label: str = ""
     outline: int = 0
     depth: int = 0
+    length: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self.parts)
 
     def add(self, text: str, *, hidden: bool) -> None:
         """Append text with its white space as printed."""
         text = SPACES.sub(" ", text)
-        if not self.text or self.text.endswith(" "):
+        if not self.parts or self.parts[-1].endswith(" "):
             text = text.lstrip(" ")
-        if hidden and text:
-            self.hidden.append(Span(len(self.text), len(self.text) + len(text)))
-        self.text += text
+        if not text:
+            return
+        start, self.length = self.length, self.length + len(text)
+        if hidden:
+            self.hidden.append(Span(start, self.length))
+        self.parts.append(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ class Layout:
         self._rows = []
         if all(cell.column == 0 for cell in cells):  # a frame around paragraphs, not data
             for line in (line for cell in cells for line in cell.text.split("\n")):
-                self.paragraph(Paragraph(line))
+                self.paragraph(Paragraph([line]))
             return
         cells = [replace(cell, text=cell.text.replace("\n", " ")) for cell in cells]
         if any(cell.text for cell in cells):

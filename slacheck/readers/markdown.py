@@ -21,10 +21,10 @@ from slacheck.readers.text import NEWLINE, add_lines, decoding_gaps, find_table,
 
 NESTING = 100
 FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(?:.*\n)*?\1[ \t]*(?:\n|\Z)")
-ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?:[#.][^{}\n]*|[\w-]+=[^{}\n]*)\}[ \t]*$", re.MULTILINE)
+ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{:?[ \t]*(?:[#.][^{}\n]*|[\w-]+=[^{}\n]*)\}[ \t]*$", re.MULTILINE)
 TEMPLATE_TAG = re.compile(r"^[ \t]*(?:\{%.*?%\}|\{\{<.*?>\}\})[ \t]*$", re.MULTILINE)
-FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
-FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
+FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
 # '[备注]:超过30分钟扣款' is a link definition to the parser, which would drop it; but no link's target is Chinese.
 FALSE_LINK = re.compile(
     r"^( {0,3})\[(?=[^\]\n]+\]:[^\n]*[\u3400-\u9fff])(?![^\n]*(?:://|\.\w{2,4}(?:\s|$|#)))", re.MULTILINE

@@ -202,6 +202,8 @@ def _rows_from(lines: Sequence[str], at: int, style: _Style) -> tuple[list[list[
     end = at
     while end < len(lines):
         if RULE.match(lines[end]) and lines[end].strip():
+            if end > at and RULE.match(lines[end - 1]):
+                break
             end += 1
             continue
         cells = style.split(lines[end])

@@ -28,7 +28,6 @@ HIDING = re.compile(
     r"|(?:font-size\s*:\s*0(?:px|pt|em|rem|%)?|opacity\s*:\s*0(?:\.0+)?)\s*(?:;|!|$)",
     re.IGNORECASE,
 )
-STYLE_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 SIMPLE_SELECTOR = re.compile(r"\s*(?:[a-z]\w*)?([.#][\w-]+)\s*", re.IGNORECASE)
 
 
@@ -85,9 +84,10 @@ def is_shown(element: HtmlElement) -> bool:
 
 def _hiding_selectors(root: HtmlElement) -> Iterator[str]:
     for sheet in root.iter("style"):
-        for rule in STYLE_RULE.finditer(sheet.text or ""):
-            if HIDING.search(rule[2]):
-                for selector in rule[1].split(","):
+        for rule in (sheet.text or "").split("}"):
+            selectors, _, declarations = rule.rpartition("{")
+            if HIDING.search(declarations):
+                for selector in selectors.rpartition("{")[2].split(","):
                     simple = SIMPLE_SELECTOR.fullmatch(selector)
                     if simple:
                         yield simple[1]

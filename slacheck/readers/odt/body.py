@@ -106,13 +106,13 @@ class Body:
         outline = self.styles.headings.get(element.get(f"{TEXT}style-name") or "", 0)
         if element.tag == f"{TEXT}h" or (outline and not self._lists):
             level = max(whole(element.get(f"{TEXT}outline-level"), outline), 1)
-            if self._label is None and not self._lists and self.inline.text.strip():
+            if self._label is None and not self._lists and self.inline.shown():
                 self._label = self._outline.next(level)
             self._add(Role.HEADING, level)
         elif self._lists:
             self._add(Role.ITEM, len(self._lists))
         else:
-            level = heading_level(self.inline.text.strip())
+            level = heading_level(self.inline.shown())
             self._add(Role.HEADING if level else Role.PARAGRAPH, level)
 
     def _add(self, role: Role, level: int = 0) -> None:

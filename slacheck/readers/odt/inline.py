@@ -30,13 +30,18 @@ class Inline:
     original: bool
     set_apart: Callable[[Element], None]
     inserting: dict[str, Change] = field(default_factory=dict)  # open insertions: they go on over paragraphs
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
     marks: list[Mark] = field(default_factory=list)
+
+    def shown(self) -> str:
+        """The paragraph's text so far."""
+        return "".join(self.parts).strip()
 
     def take(self) -> tuple[str, list[Mark]]:
         """The paragraph's text and marks; the next paragraph begins."""
-        text, marks = self.text.rstrip(), self.marks
-        self.text, self.marks = "", []
+        text, marks = "".join(self.parts).rstrip(), self.marks
+        self.parts, self.length, self.marks = [], 0, []
         return text, [mark for mark in marks if mark.span.start < len(text)]
 
     def read(self, element: Element, *, hidden: bool = False) -> None:
@@ -82,9 +87,10 @@ class Inline:
 
     def _put(self, text: str, kinds: list[tuple[str, str]]) -> None:
         text = SPACES.sub(" ", text)
-        if not self.text or self.text.endswith(" "):
+        if not self.parts or self.parts[-1].endswith(" "):
             text = text.lstrip(" ")
-        start = len(self.text)
-        self.text += text
-        if text:
-            self.marks += [Mark(kind, Span(start, len(self.text)), detail) for kind, detail in kinds]
+        if not text:
+            return
+        start, self.length = self.length, self.length + len(text)
+        self.parts.append(text)
+        self.marks += [Mark(kind, Span(start, self.length), detail) for kind, detail in kinds]
