@@ -303,14 +303,17 @@ def test_hidden_struck_white_and_tiny_text_is_read_and_marked() -> None:
         + run("e", "<w:strike/>")
         + run("f", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F3864"/>')
         + run("g", '<w:vanish w:val="0"/>')
+        + run("h", '<w:color w:val="FEFEFE"/>')
+        + run("i", '<w:color w:val="808080"/>')
     )
     document = read_body(body)
-    assert document.text == "abcdefg"
+    assert document.text == "abcdefghi"
     assert marks(document) == [
         ("hidden", "vanish", "a"),
         ("hidden", "white", "c"),
         ("hidden", "tiny", "d"),
         ("struck", "", "e"),
+        ("hidden", "white", "h"),
     ]
 
 

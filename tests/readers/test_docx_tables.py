@@ -133,6 +133,12 @@ def test_a_table_of_one_cell_is_a_frame_around_text() -> None:
     assert told(document) == [(Role.HEADING, None, "第一条 范围"), (Role.PARAGRAPH, None, "乙方提供服务。")]
 
 
+def test_boxes_without_any_word_are_left_out() -> None:
+    document = read_body(table(row("", "", "")) + table(row("a", "")))
+    assert document.text == "a\n"
+    assert [block.cell.table for block in document.blocks if block.cell] == [0, 0]
+
+
 def test_tables_in_headers_are_margin() -> None:
     section = '<w:sectPr><w:headerReference r:id="header"/></w:sectPr>'
     document = read_body(paragraph("x") + section, header=table(row("编号", "001")))

@@ -92,6 +92,8 @@ class Assembly:
             for cell in cells:  # a frame around text, or something that no Word table can be
                 self.add(cell.items)
             return
+        if not any(one.line.text().strip() or one.label for one in _paragraphs([table])):
+            return  # boxes to write in, without a word of what
         header_rows = _header_rows(cells)
         pieces, grid = [], []
         for cell in cells:

@@ -18,6 +18,7 @@ _TOGGLES = {
 }
 _STYLE, _SIZE, _COLOR, _SHADE, _HIGHLIGHT = f"{W}rStyle", f"{W}sz", f"{W}color", f"{W}shd", f"{W}highlight"
 LONGEST_CHAIN = 64  # of styles based on styles; Word allows fewer
+_NEAR_WHITE = re.compile(r"(?:F[5-9A-F]){3}$", re.IGNORECASE)  # nobody sees it on paper
 TINY_SIZE = 4  # in half points: nobody reads 2 points
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])(?!\d)|([一二三四五六])[级級](?:标题|標題)", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"(?:title|标题|標題|文档标题)$", re.IGNORECASE)
@@ -41,7 +42,7 @@ def look(properties: Element, looks: int, styles: Styles | None = None) -> int:
             tiny = 0 < number(child.get(VAL), 24) <= TINY_SIZE
             looks = looks | TINY if tiny else looks & ~TINY
         elif tag == _COLOR:
-            looks = looks | WHITE if child.get(VAL, "").upper() == "FFFFFF" else looks & ~WHITE
+            looks = looks | WHITE if _NEAR_WHITE.match(child.get(VAL, "")) else looks & ~WHITE
         elif tag == _SHADE:
             looks = looks | SHADED if is_shaded(child) else looks & ~SHADED
         elif tag == _HIGHLIGHT:
