@@ -58,16 +58,23 @@ def look(path: str, data: bytes, limits: Limits) -> Look:
 
     Raises LimitError where a stream, or all together, would grow over `limits`; so it runs before pdfium does.
     """
-    found = Look(referred={int(number) for number in _REFERENCE.findall(data)})
+    found = Look()
     left = limits.inflated
-    streams = 0
+    streams = last = 0
+    between = []  # what stands outside the streams
     for match in _STREAM.finditer(data):
         streams += 1
+        between.append(data[last : match.end()])
         stream = _stream(data, match)
         if stream is None:
             found.torn = True
-        elif stream.packed:
+            last = match.end()
+            continue
+        last = stream.end
+        if stream.packed:
             left -= _unpack(path, stream, left, limits, found)
+    between.append(data[last:])
+    found.referred.update(int(number) for number in _REFERENCE.findall(b"".join(between)))
     found.torn |= streams != len(_ENDSTREAM.findall(data))
     found.pages += len(_PAGE.findall(data))
     if data.count(b"startxref") != 1 + (b"/Linearized" in data[:2_000]):
@@ -98,11 +105,12 @@ def damaged_pages(data: bytes, numbers: set[int]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A stream that can hold text: its object number, its dictionary, and its bytes where they are packed by Flate."""
+    """A stream: object number, dictionary, its bytes where they are packed by Flate and can hold text, its end."""
 
     number: int
     dictionary: bytes
     packed: bytes
+    end: int
 
 
 def _stream(data: bytes, match: re.Match[bytes]) -> Stream | None:
@@ -113,16 +121,17 @@ def _stream(data: bytes, match: re.Match[bytes]) -> Stream | None:
         return None
     dictionary = before[heads[-1].end() :]
     number = int(heads[-1].group(1))
+    end = _end(data, match.end(), dictionary)
     if _NO_TEXT.search(dictionary):
-        return Stream(number, dictionary, b"")
+        return Stream(number, dictionary, b"", end)
     filters = _FILTERS.search(dictionary)
-    body = data[match.end() : _end(data, match.end(), dictionary)]
     if filters is None:
-        return None if body.startswith(_PACKED) else Stream(number, dictionary, b"")
+        plain = not data.startswith(_PACKED, match.end())
+        return Stream(number, dictionary, b"", end) if plain else None
     names = (filters.group(1) or filters.group(2) or b"").split()
     if any(name not in _FILTER_NAMES for name in names):
         return None
-    return Stream(number, dictionary, body if names in _FLATE else b"")
+    return Stream(number, dictionary, data[match.end() : end] if names in _FLATE else b"", end)
 
 
 def _end(data: bytes, start: int, dictionary: bytes) -> int:
