@@ -31,7 +31,7 @@ _DATE = re.compile(
     re.ASCII,
 )
 _DAY_OF_MONTH = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号](?!内|以内|之内)")
-_MONTH_BEFORE = re.compile(r"(?:每个?|当|次|本|上|下|该|月)月(?:的)?第?[ ]?$")
+_MONTH_BEFORE = re.compile(r"(?:每个?|当|次|本|上|下|该|末|首|月)月(?:的)?第?[ ]?$")
 
 
 def date_at(text: str, pos: int) -> Find | None:

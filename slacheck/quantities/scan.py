@@ -46,6 +46,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 # P1, V3 and 5.2 are names; in 7x24x4 the x is a times sign.
 _NAME_BEFORE = re.compile(r"(?:[a-wyz.]|[^0-9]x|^x)\Z")
+_LABEL = re.compile(r"(?:priority|severity|sev|level|tier|phase|class|type|category|annex|schedule|no\.?) ?\Z")
 _ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}\Z")
 
 
@@ -88,11 +89,11 @@ def _measured(text: str, start: int) -> Find | None:
         return None
     if behind["word"] and behind["word"] not in _UNIT_WORDS and behind["word"].rstrip("s") not in _UNIT_WORDS:
         return counted_at(text, start, number)
-    for reader in (percent_at, per_zh_at, counted_at, money_at, duration_at, count_at):
+    for reader in (percent_at, per_zh_at, counted_at, money_at, duration_at):
         found = reader(text, start, number)
         if found:
             return found
-    return None
+    return None if _LABEL.search(text[max(0, start - 10) : start]) else count_at(text, start, number)
 
 
 def _enclosed(text: str, start: int) -> Find | None:

@@ -58,7 +58,7 @@ _PERIOD = re.compile(
     r"|(?:(?:per|each|every|any|a|an|in[ ]the|of[ ]the|one|given|single|/)[ ]?(?:calendar|contract|billing"
     r"|measurement|rolling|full|service|individual)?[ ]?(?P<en>year|annum|quarter|month|week|day|hour)\b)"
     r"|\b(?:calendar|contract|billing)[ -](?P<en2>year|quarter|month|week|day)\b"
-    r"|(?P<en3>monthly|quarterly|annual(?:ly|ized)?|yearly|weekly|daily|hourly|p\.a\.)",
+    r"|(?P<adverb>monthly|quarterly|annual(?:ly|ized)?|yearly|weekly|daily|hourly|p\.a\.)",
     re.ASCII,
 )
 # The monthly fee is no period that an availability is counted over.
@@ -88,7 +88,8 @@ def period(text: str, found: Find, of: Taken, counted: set[int]) -> tuple[str, i
     after = _first(_PERIOD.finditer(text, found.end, stop.start() if stop else found.end + 70), of, counted)
     between = text[found.end : after.start()] if after else ""
     if found.kind != "percent":  # only ￥500/年, $500 per month, 每月不超过4小时
-        after = after if after and not between.strip(" (") else None
+        if after and (between.strip(" (") or (found.kind == "duration" and after["adverb"])):
+            after = None
         return _named(after or (_LEADING.search(text, max(0, found.start - 16), found.start)))
     if after and _ATTACHED.match(between):
         return _named(after)

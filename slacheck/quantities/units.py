@@ -46,6 +46,7 @@ _EN_UNIT = re.compile(
     rf"(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>s?)\b\.?",
     re.ASCII,
 )
+_QUOTATION = re.compile(r"(?:^|[^0-9])'")
 _ARCMINUTE = re.compile(r"'(?![a-z0-9'])")
 # 三天然气 and 五日元 are other words; 三年级 counts grades; 月 alone is a month of the calendar.
 _NOT_TIME = re.compile(
@@ -109,7 +110,7 @@ def _arcminute(text: str, pos: int, number: Number) -> Suffix | None:
     if not _ARCMINUTE.match(text, pos) or not text[pos - 1 : pos].isdigit():
         return None
     line = text[max(0, pos - 60, text.rfind("\n", max(0, pos - 60), pos) + 1) : pos]
-    return None if "'" in line else Suffix("minute", 1, pos + 1)
+    return None if _QUOTATION.search(line) else Suffix("minute", 1, pos + 1)
 
 
 def said_before(text: str, pos: int) -> bool:
