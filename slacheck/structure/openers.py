@@ -125,15 +125,20 @@ def layout_tables(document: Document) -> frozenset[int]:
 
 
 def _without_quoted(lines: list[_Line]) -> list[_Line]:
-    """Leave out list items that quote chapters and articles where the real ones are headings, and quoted annexes."""
+    """Leave out bullets that quote chapters and articles, of this document or of a law, and annexes in sentences."""
     headed = {line.number.style for line in lines if line.number and line.heading}
+    last: dict[Style, int] = {}
     kept = []
     for line in lines:
-        style = line.number.style if line.number else None
-        if style in _NAMED and style in headed and line.quoted_item:
-            continue
-        if style is Style.PART and not _heads_part(line):
-            continue
+        number = line.number
+        if number is not None and number.style is Style.PART:
+            if not _heads_part(line):
+                continue
+        elif number is not None and number.style in _NAMED:
+            in_row = number.ordinal == last.get(number.style, 0) + 1
+            if line.quoted_item and (number.style in headed or not in_row):
+                continue
+            last[number.style] = number.ordinal
         kept.append(line)
     return kept
 

@@ -194,6 +194,11 @@ def test_a_bulleted_list_of_chapters_is_not_the_chapters() -> None:
     assert paths(doc) == ["第一章", "第二章"]
 
 
+def test_a_bulleted_list_of_a_laws_articles_opens_nothing() -> None:
+    doc = document("1. Scope", "依据：", item("第22条（供应商资格）"), item("第26条（采购方式）"), "2. Term")
+    assert paths(doc) == ["1", "2"]
+
+
 def test_an_empty_document_has_a_main_body_and_no_clause() -> None:
     empty = outline(document())
     assert (empty.clauses, empty.clause_of(0), empty.titles(0)) == ((), None, ())
