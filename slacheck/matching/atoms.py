@@ -1,62 +1,66 @@
 """Which literal words a pattern cannot match without.
 
-Most patterns of a rule set have no chance in most sentences. Knowing a set of literals of which one must occur lets a
-single pass over the text leave nearly all of them out, unbuilt. The pattern grammar is RE2's, less what rules have no
-use for; anything unknown only makes the answer weaker ("no literal is required"), never wrong.
+Most patterns of a rule set have no chance in most sentences. Knowing literals that must occur lets a single pass over
+the text leave nearly all of them out, unbuilt. The pattern grammar is RE2's, less what rules have no use for; anything
+unknown only makes the answer weaker ("no literal is required"), never wrong.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-# More alternatives than this and the literals say little; the pattern is then always tried.
+# More alternatives than this say little; checking more sets than this costs more than it saves.
 MAX_ALTERNATIVES = 64
+MAX_SETS = 3
+
+Literals = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """What a part of a pattern needs.
 
-    `exact` are all the texts that the part can match, where they are few (None: too many to list). `any_of` is a set
-    of literals of which at least one occurs in every match; empty when nothing is known.
+    `exact` are all the texts that the part can match, where they are few (None: too many to list). Of each set in
+    `all_of` at least one literal occurs in every match.
     """
 
-    exact: frozenset[str] | None
-    any_of: frozenset[str] = field(default_factory=frozenset)
+    exact: Literals | None
+    all_of: tuple[Literals, ...] = ()
 
 
 _NOTHING = Need(frozenset({""}))
 _ANYTHING = Need(None)
 
 
-def required(pattern: str) -> frozenset[str]:
-    """Literals (lower case) of which one stands in every text that the pattern matches; empty: nothing is required."""
+def required(pattern: str) -> tuple[Literals, ...]:
+    """Sets of literals (lower case): every text that the pattern matches holds one of each set; the most telling
+    set stands first. Empty: nothing is required."""
     try:
         need = _Parser(pattern).alternation()
     except (IndexError, ValueError):
-        return frozenset()
-    found = _literals(need)
-    return frozenset(text.lower() for text in found)
+        return ()
+    return tuple(frozenset(text.lower() for text in found) for found in _literals(need))
 
 
-def _literals(need: Need) -> frozenset[str]:
+def _literals(need: Need) -> tuple[Literals, ...]:
     if need.exact is not None and need.exact and "" not in need.exact:
-        return _better(need.exact, need.any_of)
-    return need.any_of
+        return _best((need.exact, *need.all_of))
+    return need.all_of
 
 
-def _better(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
-    """The more telling of two sets: the longer its shortest literal, then the fewer literals."""
-    if not one or not two:
-        return one or two
-    return max(one, two, key=lambda texts: (min(map(len, texts)), -len(texts)))
+def _telling(texts: Literals) -> tuple[int, int]:
+    """How much a set says: the longer its shortest literal the more, then the fewer literals."""
+    return min(map(len, texts)), -len(texts)
+
+
+def _best(sets: tuple[Literals, ...]) -> tuple[Literals, ...]:
+    return tuple(sorted(dict.fromkeys(sets), key=_telling, reverse=True)[:MAX_SETS])
 
 
 def _join(left: Need, right: Need) -> Need:
-    if left.exact is not None and right.exact is not None and len(left.exact) * len(right.exact) <= MAX_ALTERNATIVES:
-        exact = frozenset(a + b for a in left.exact for b in right.exact)
-        return Need(exact, _better(left.any_of, right.any_of))
-    return Need(None, _better(_literals(left), _literals(right)))
+    """Two exact parts, one after the other."""
+    exact = frozenset(a + b for a in left.exact or () for b in right.exact or ())
+    return Need(exact, _best(left.all_of + right.all_of))
 
 
 def _either(left: Need, right: Need) -> Need:
@@ -65,8 +69,8 @@ def _either(left: Need, right: Need) -> Need:
     if exact is not None and len(exact) > MAX_ALTERNATIVES:
         exact = None
     one, two = _literals(left), _literals(right)
-    any_of = one | two if one and two and len(one | two) <= MAX_ALTERNATIVES else frozenset()
-    return Need(exact, any_of)
+    union = one[0] | two[0] if one and two else frozenset()
+    return Need(exact, (union,) if union and len(union) <= MAX_ALTERNATIVES else ())
 
 
 class _Parser:
@@ -87,10 +91,21 @@ class _Parser:
         return need
 
     def _sequence(self) -> Need:
-        need = _NOTHING
+        """Pieces that are exact join into longer literals; anything else ends such a run."""
+        run = _NOTHING
+        ended: tuple[Literals, ...] = ()
+        pure = True
         while self._peek() not in ("", "|", ")"):
-            need = _join(need, self._repeated())
-        return need
+            piece = self._repeated()
+            if piece.exact is not None and run.exact is not None:
+                if len(piece.exact) * len(run.exact) <= MAX_ALTERNATIVES:
+                    run = _join(run, piece)
+                    continue
+                ended, run = ended + _literals(run), piece
+            else:
+                ended, run = ended + _literals(run) + piece.all_of, _NOTHING
+            pure = False
+        return run if pure else Need(None, _best(ended + _literals(run)))
 
     def _repeated(self) -> Need:
         need = self._one()

@@ -29,10 +29,13 @@ KIND_OF_TOKEN = {token: kind for kind, token in TOKENS.items()}
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _HAN_RE = re.compile(f"[{_HAN}，。；：、（）《》“”！？【】]")
-_TRADITIONAL_HINT = re.compile("[應響務維護時間個與為後無發質證點單備份檔網絡電話線級處理費廠數據資機構權責賠償輔導統專業員]")
+_TRADITIONAL_HINT = re.compile("[應響務維護時間個與為後無發質證點單備檔網絡電話線級處費廠數據資機構權責賠償輔導統專業員]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _GAP_RE = re.compile(f"[\\s{_INVISIBLE}]+")
-_PERIOD_RE = re.compile(r"每[^,。;一次]{0,4}?(?:半年|年度?|季度?|月|周|星期|日|天|晚|小时|分钟)|[一两二三四]?个?(?:半年|年|季度|月|周)(?=[^,。;]{2,}次)")
+_PERIOD_RE = re.compile(
+    r"每[^,。;一次]{0,4}?(?:半年|年度?|季度?|月|周|星期|日|天|晚|小时|分钟)"
+    r"|[一两二三四]?个?(?:半年|年|季度|月|周)(?=[^,。;]{2,}次)"
+)
 
 
 class HasSpan(Protocol):
