@@ -32,6 +32,7 @@ PART_EN = re.compile(
 )
 _JOINED_PART = re.compile(PART_EN.pattern + r"(?=\s*$|\s{2,}|\s?[-\u2013\u2014:]|\s[A-Z0-9])")
 _LONG_HEADING = 100
+_IS_AGREEMENT = re.compile(r"\bthis\s[^()\".;]{0,120}\(\s?(?:the\s|this\s)?\"agreement\"", re.I)
 _PRINTED = re.compile(
     r"(?:^|[.;:。\n])\s{0,12}(?:(?P<decimal>\d{1,3}(?:\s?\.\s?\d{1,3}){1,5})(?![\d%])|(?P<single>\d{1,2})\.\s{1,9}(?=[A-Z\"]))"
     r"|\b(?:SECTION|Section|ARTICLE|Article)\s{1,3}(?P<named>\d{1,3}(?:\.\d{1,3}){0,4})\.?\s{1,9}(?=[A-Z])"
@@ -128,7 +129,7 @@ class Inventory:
     @cached_property
     def is_agreement(self) -> bool:
         """Whether 'the Agreement' is this document."""
-        return '"agreement"' in self.text.lower()
+        return _IS_AGREEMENT.search(self.text) is not None
 
     def numbered(self) -> bool:
         """Whether the document's own clauses are numbered, so that a missing number is missing."""

@@ -99,6 +99,24 @@ def _other_document(held: Inventory, after: str) -> bool:
     return _OF_ANOTHER.match(after) is not None
 
 
+_PARTS_EN = re.compile(
+    r"\b(?i:(?P<word>exhibit|schedule|annexe|appendice|attachment)s)\s{1,3}"
+    r"(?P<list>(?:[A-Z]|\d{1,2})(?:(?:,\s?|\s?(?:and|or|&|,\sand)\s)(?:[A-Z]|\d{1,2})\b){1,9})"
+)
+_SINGULAR = {"annexe": "annex", "appendice": "appendix"}
+
+
+def _part_lists_en(held: Inventory) -> Iterator[Reference]:
+    """'Exhibits A, B and C'."""
+    for match in _PARTS_EN.finditer(held.text):
+        word = match["word"].lower()
+        values = [part_value(number) for number in re.findall(r"[A-Z]|\d{1,2}", match["list"])]
+        if _other_document(held, held.after(match.end())):
+            continue
+        if any((_SINGULAR.get(word, word), value) not in held.parts for value in values):
+            yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
+
+
 def _levels_en(held: Inventory) -> Iterator[Reference]:
     """A service level schedule that is referred to by its name."""
     for match in _LEVELS.finditer(held.text):
@@ -106,4 +124,4 @@ def _levels_en(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start("name"), match.end("name")), match["name"])
 
 
-FINDERS = (_clauses_en, _blank_en, _parts_en, _levels_en)
+FINDERS = (_clauses_en, _blank_en, _parts_en, _part_lists_en, _levels_en)

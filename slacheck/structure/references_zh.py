@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from slacheck.document import Span
 from slacheck.structure.inventory import FEWEST_CLAUSES, Inventory, Reference, bare, kind_of
-from slacheck.structure.numbering import HAN_DIGITS, Style, decimal_values, part_value
+from slacheck.structure.numbering import HAN_DIGITS, Style, decimal_values, part_value, value_of
 
 _HAN = rf"(?:[{HAN_DIGITS}]{{0,2}}[十百拾][{HAN_DIGITS}]{{0,3}}|[{HAN_DIGITS}])"
 _CLAUSE_ZH = re.compile(
@@ -132,6 +132,23 @@ def _parts_zh(held: Inventory) -> Iterator[Reference]:
         yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()].strip())
 
 
+_PARTS_ZH = re.compile(
+    rf"附件\s?(?P<first>{_HAN}|\d{{1,2}})(?P<more>(?:[、,]\s?(?:{_HAN}|\d{{1,2}})(?=[、,和及至与的为是])){{0,8}})"
+    rf"(?:[和及与]|(?P<to>至|到|~))(?:附件)?\s?(?P<last>{_HAN}|\d{{1,2}})(?!\d|[个份页种类项级])"
+)
+
+
+def _part_lists_zh(held: Inventory) -> Iterator[Reference]:
+    """'附件一、二和三', '附件1至5'."""
+    for match in _PARTS_ZH.finditer(held.text):
+        first, last = value_of(match["first"]), value_of(match["last"])
+        values = {first, last, *(value_of(number) for number in re.findall(r"[^、,\s]+", match["more"]))}
+        if match["to"]:
+            values |= {str(value) for value in range(int(first), min(int(last), 30) + 1)}
+        if any(("附件", value) not in held.parts for value in values):
+            yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
+
+
 def _named_zh(held: Inventory) -> Iterator[Reference]:
     for match in _PART_NAMED.finditer(held.text):
         if not held.opens(match.start()) and bare(match["name"]) not in held.headings:
@@ -154,4 +171,4 @@ def _vague_zh(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start(), match.end()), "附件")
 
 
-FINDERS = (_clauses_zh, _decimals_zh, _parts_zh, _named_zh, _vague_zh)
+FINDERS = (_clauses_zh, _decimals_zh, _parts_zh, _part_lists_zh, _named_zh, _vague_zh)

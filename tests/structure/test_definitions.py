@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from structure_documents import document, heading, table
 
 from slacheck.document import Document
@@ -85,3 +87,11 @@ def test_a_glossary_list() -> None:
 
 def test_a_document_without_definitions() -> None:
     assert defined(document("乙方应在2小时内到场。", "Vendor shall respond within 2 hours.")) == {}
+
+
+@given(st.lists(st.text(max_size=60).map(lambda text: " ".join(text.split())), max_size=8))
+def test_every_term_stands_in_the_document(lines: list[str]) -> None:
+    doc = document('"Uptime" means time.', *lines)
+    found = definitions(doc, outline(doc))
+    assert "Uptime" in found
+    assert all(0 <= span.start < span.end <= len(doc.text) for span in found.values())

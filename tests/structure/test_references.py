@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from structure_documents import document, heading, item
 
 from slacheck.document import Document
@@ -29,6 +31,8 @@ def targets(doc: Document) -> list[str]:
         ("Prices are listed in Schedule 3.", "Schedule 3"),
         ("Support is given as set out in Annex B.", "Annex B"),
         ("See Appendix 1 attached hereto.", "Appendix 1"),
+        ("See Exhibits A, B and C.", "Exhibits A, B and C"),
+        ("See Appendices 1 and 2.", "Appendices 1 and 2"),
         ("Disputes are settled as outlined in Section, without delay.", "Section"),
         ("Support is based on Service Levels Description.", "Service Levels Description"),
     ],
@@ -52,6 +56,7 @@ def test_english_references_to_nowhere(sentence: str, target: str) -> None:
         "See https://vendor.example/section/14.2 for news.",
         "The attachment contains a schedule of visits.",
         "This Section applies, and these Sections survive.",
+        'It belongs to the master agreement ("Agreement") and Section 9 of the Agreement applies.',
     ],
 )
 def test_english_references_that_are_good_or_not_to_this_document(sentence: str) -> None:
@@ -117,6 +122,13 @@ def test_an_exhibit_that_stands_in_the_document_is_there() -> None:
     assert targets(doc) == []
 
 
+def test_lists_of_annexes() -> None:
+    annexes = ("附件一：清单", "工作站。", "附件二：承诺", "全年无休。", "附件三：表格", "签收单。")
+    assert targets(document(*CHINESE, "见附件一至三，以及附件一、二和三。", *annexes)) == []
+    assert targets(document(*CHINESE, "见附件一至附件四。", *annexes)) == ["附件一至附件四"]
+    assert targets(document(*ENGLISH, "See Exhibits A and B.", "EXHIBIT A", "Prices.", "EXHIBIT B", "Hours.")) == []
+
+
 def test_a_schedule_is_no_exhibit() -> None:
     doc = document(*ENGLISH, "See Schedule A.", "EXHIBIT A", "Prices.")
     assert targets(doc) == ["Schedule A"]
@@ -144,3 +156,40 @@ def test_references_come_in_reading_order_with_their_place() -> None:
     first, second = dangling(doc, outline(doc))
     assert (doc.quote(first.span), doc.quote(second.span)) == ("Exhibit C", "Section 8")
     assert outline(doc).clause_of(first.span.start) == "4"
+
+
+PIECES = st.sampled_from(
+    [
+        "第",
+        "九",
+        "条",
+        "附件",
+        "一",
+        "至",
+        "《",
+        "》",
+        "Section ",
+        "Exhibit ",
+        "A",
+        "9",
+        ".",
+        "(b)",
+        ", ",
+        "and ",
+        "1. ",
+        "见",
+        "表",
+    ]
+)
+LINES = st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=12).map("".join)).map(
+    lambda text: " ".join(text.split())
+)
+
+
+@given(st.lists(LINES, max_size=12))
+def test_any_text_gives_places_inside_itself_that_do_not_overlap(lines: list[str]) -> None:
+    doc = document(*lines)
+    end = 0
+    for reference in dangling(doc, outline(doc)):
+        assert end <= reference.span.start < reference.span.end <= len(doc.text)
+        end = reference.span.end
