@@ -106,7 +106,6 @@ _MONEY_WORDS = (
     "|limit|cap"
 )
 _ADJECTIVE_OF_MONEY = re.compile(rf"[ ](?:[a-z-]{{1,15}}[ ]){{0,3}}?(?:{_MONEY_WORDS})\b", re.ASCII)
-_TOTAL = re.compile(rf"{S}(?:/|per[ ]|每|a[ ]){S}", re.ASCII)
 
 
 def each_at(text: str, pos: int) -> Find | None:

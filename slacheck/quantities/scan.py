@@ -46,6 +46,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 # P1, V3 and 5.2 are names; in 7x24x4 the x is a times sign.
 _NAME_BEFORE = re.compile(r"(?:[a-wyz.]|[^0-9]x|^x)\Z")
+_CHAIN = re.compile("[-/~][0-9]")  # 400-820-8888
 _LABEL = re.compile(r"(?:priority|severity|sev|level|tier|phase|class|type|category|annex|schedule|no\.?) ?\Z")
 _ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}\Z")
 
@@ -74,6 +75,8 @@ def _number(text: str, start: int, stop: int) -> Find | None:
         start += 1
     before = text[start - 1 : start]
     if _ORDINAL.search(text[max(0, start - 4) : start]) or _NAME_BEFORE.search(text[max(0, start - 2) : start]):
+        return None
+    if before in ("-", "/", "~") and text[start - 2 : start - 1].isdigit() and _CHAIN.match(text, stop):
         return None
     dated = _DATE_BEHIND.match(text, stop) is not None
     found = (date_at(text, start) if dated else None) or window_at(text, start) or _measured(text, start)

@@ -131,7 +131,6 @@ def _named(match: re.Match[str] | None) -> tuple[str, int] | None:
     return _PERIODS[word], match.start()
 
 
-_SHARE_BEFORE = re.compile(r"([一-龥a-z()0-9]{2,30}?)(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
 _SHARE_NOUN = re.compile(
     r"(?:价|款|款项|额|费|费用|金|金额|总价|价格|价款|租金|报酬|收入|总和|部分|损失|货值|造价|总值)(?:的"
     r"|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$"
