@@ -12,27 +12,20 @@ from slacheck.cli.words import pick
 from slacheck.options import MIB, Limits, ReadOptions
 
 DEFAULTS = Limits()
-_LIMITS = pick("Limits on each document", "每份文档的限制")
-_READING = pick("Reading", "读取")
-_JUDGING = pick("Judging", "判断")
-_TELLING = pick("Telling", "输出")
-_RUNNING = pick("Running", "运行")
 
 
-def _option(*names: str, english: str, chinese: str, panel: str, **more: Any) -> Any:
-    return typer.Option(*names, help=pick(english, chinese), rich_help_panel=panel, show_default=True, **more)
+def _option(*names: str, english: str, chinese: str, **more: Any) -> Any:
+    return typer.Option(*names, help=pick(english, chinese), **more)
 
 
 Lang = Annotated[
     Literal["auto", "zh", "en"],
-    _option("--lang", english="Language of messages.", chinese="提示信息的语言。", panel=_TELLING),
+    _option("--lang", english="Language of messages.", chinese="提示信息的语言。"),
 ]
-Profile = Annotated[
-    str, _option("--profile", english="Thresholds to judge by.", chinese="判断所用的阈值方案。", panel=_JUDGING)
-]
+Profile = Annotated[str, _option("--profile", english="Thresholds to judge by.", chinese="判断所用的阈值方案。")]
 Rules = Annotated[
     list[str],
-    _option("--rules", english="A folder of further rules.", chinese="追加的规则目录。", panel=_JUDGING, metavar="DIR"),
+    _option("--rules", english="A folder of further rules.", chinese="追加的规则目录。", metavar="DIR"),
 ]
 Select = Annotated[
     list[str],
@@ -40,13 +33,12 @@ Select = Annotated[
         "--select",
         english="Only these topics (ids or prefixes, separated by commas).",
         chinese="只检查这些主题（编号或前缀，逗号分隔）。",
-        panel=_JUDGING,
         metavar="IDS",
     ),
 ]
 Ignore = Annotated[
     list[str],
-    _option("--ignore", english="Leave these topics out.", chinese="不检查这些主题。", panel=_JUDGING, metavar="IDS"),
+    _option("--ignore", english="Leave these topics out.", chinese="不检查这些主题。", metavar="IDS"),
 ]
 Persona = Annotated[
     Literal["regular", "pedantic"],
@@ -54,7 +46,6 @@ Persona = Annotated[
         "--persona",
         english="regular: what should stop the signing; pedantic: the rest too.",
         chinese="regular：只报影响签约的问题；pedantic：其余问题也报。",
-        panel=_JUDGING,
     ),
 ]
 FailOn = Annotated[
@@ -63,17 +54,12 @@ FailOn = Annotated[
         "--fail-on",
         english="Exit with 1 for findings of this severity or worse.",
         chinese="发现达到此严重程度时退出码为 1。",
-        panel=_JUDGING,
     ),
 ]
 Password = Annotated[
     str | None,
     _option(
-        "--password",
-        english="Password of encrypted documents.",
-        chinese="加密文档的密码。",
-        panel=_READING,
-        envvar="SLACHECK_PASSWORD",
+        "--password", english="Password of encrypted documents.", chinese="加密文档的密码。", envvar="SLACHECK_PASSWORD"
     ),
 ]
 Revisions = Annotated[
@@ -82,45 +68,65 @@ Revisions = Annotated[
         "--revisions",
         english="Tracked changes: as they would be, or as it was before.",
         chinese="修订：按修订后（current）或修订前（original）读取。",
-        panel=_READING,
     ),
 ]
 Ocr = Annotated[
     Literal["auto", "always", "never"],
-    _option("--ocr", english="Read scanned pages.", chinese="识别扫描页。", panel=_READING),
+    _option("--ocr", english="Read scanned pages.", chinese="识别扫描页。"),
 ]
 Timeout = Annotated[
     float,
-    _option("--timeout", english="Seconds.", chinese="秒。", panel=_LIMITS, min=0.001, metavar="SECONDS"),
+    _option(
+        "--timeout",
+        english="Time that one document may take.",
+        chinese="单份文档的检查时限（秒）。",
+        min=0.001,
+        metavar="SECONDS",
+    ),
 ]
 MaxMemory = Annotated[
     int,
-    _option("--max-memory", english="Memory in MiB.", chinese="内存（MiB）。", panel=_LIMITS, min=64, metavar="MIB"),
+    _option(
+        "--max-memory",
+        english="Memory that one document may take.",
+        chinese="单份文档可用的内存（MiB）。",
+        min=64,
+        metavar="MIB",
+    ),
 ]
 MaxFileSize = Annotated[
     int,
     _option(
-        "--max-file-size", english="Size in MiB.", chinese="文件大小（MiB）。", panel=_LIMITS, min=1, metavar="MIB"
+        "--max-file-size",
+        english="Size that a document may have.",
+        chinese="单份文档的大小上限（MiB）。",
+        min=1,
+        metavar="MIB",
     ),
 ]
-MaxPages = Annotated[int, _option("--max-pages", english="Pages.", chinese="页数。", panel=_LIMITS, min=1)]
+MaxPages = Annotated[
+    int, _option("--max-pages", english="Pages that a document may have.", chinese="单份文档的页数上限。", min=1)
+]
 MaxInflated = Annotated[
     int,
     _option(
         "--max-inflated",
-        english="Unpacked size in MiB.",
-        chinese="解压后大小（MiB）。",
-        panel=_LIMITS,
+        english="Size that a document may unpack to.",
+        chinese="单份文档解压后的大小上限（MiB）。",
         min=1,
         metavar="MIB",
     ),
 ]
 MaxRatio = Annotated[
-    int, _option("--max-ratio", english="Unpacked to packed size.", chinese="解压前后大小之比。", panel=_LIMITS, min=2)
+    int,
+    _option(
+        "--max-ratio",
+        english="How many times larger a part may become when unpacked.",
+        chinese="文档内各部分解压后与压缩时大小之比的上限。",
+        min=2,
+    ),
 ]
-Quiet = Annotated[
-    bool, _option("--quiet", "-q", english="No progress, no summary.", chinese="不显示进度和汇总。", panel=_TELLING)
-]
+Quiet = Annotated[bool, _option("--quiet", "-q", english="No progress, no summary.", chinese="不显示进度和汇总。")]
 Verbose = Annotated[
     bool,
     _option(
@@ -128,10 +134,9 @@ Verbose = Annotated[
         "-v",
         english="Tell why each finding matters, what to ask and what to propose.",
         chinese="同时说明每项发现的原因、应问的问题和建议条款。",
-        panel=_TELLING,
     ),
 ]
-NoColor = Annotated[bool, _option("--no-color", english="No colour.", chinese="不使用颜色。", panel=_TELLING)]
+NoColor = Annotated[bool, _option("--no-color", english="No colour.", chinese="不使用颜色。")]
 Output = Annotated[
     list[str],
     _option(
@@ -139,43 +144,44 @@ Output = Annotated[
         "-o",
         english="Write to this file; the suffix tells the format, or FORMAT:PATH. May be repeated.",
         chinese="写入此文件；格式由后缀决定，也可写成 格式:路径。可重复。",
-        panel=_TELLING,
         metavar="FILE",
     ),
 ]
 Format = Annotated[
     str | None,
-    _option("--format", "-f", english="Format of the report.", chinese="报告格式。", panel=_TELLING),
+    _option(
+        "--format",
+        "-f",
+        english="Format of the report, see below; terminal where nothing tells it.",
+        chinese="报告格式，见下；默认为 terminal。",
+    ),
 ]
 Jobs = Annotated[
     int | None,
-    _option("--jobs", "-j", english="Worker processes (default: cores).", chinese="工作进程数（默认：核数）。",
-            panel=_RUNNING, min=1),
-]  # fmt: skip
+    _option("--jobs", "-j", english="Worker processes (default: cores).", chinese="工作进程数（默认：核数）。", min=1),
+]
 Resume = Annotated[
     str | None,
     _option(
         "--resume",
         english="Record finished documents in this file, and take up an interrupted run from it.",
         chinese="把已完成的文档记入此文件，中断后从此继续。",
-        panel=_RUNNING,
         metavar="STATE",
     ),
 ]
 Cache = Annotated[
     bool,
-    _option(
-        "--cache",
-        english="Answer unchanged documents from earlier runs.",
-        chinese="未变的文档直接用以前的结果。",
-        panel=_RUNNING,
-    ),
+    _option("--cache", english="Answer unchanged documents from earlier runs.", chinese="未变的文档直接用以前的结果。"),
 ]
 CacheDir = Annotated[
     str | None,
-    _option("--cache-dir", english="Where to keep them; implies --cache.", chinese="缓存目录；同时启用 --cache。",
-            panel=_RUNNING, metavar="DIR"),
-]  # fmt: skip
+    _option(
+        "--cache-dir",
+        english="Where to keep them; implies --cache.",
+        chinese="缓存目录；同时启用 --cache。",
+        metavar="DIR",
+    ),
+]
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
