@@ -141,8 +141,8 @@ class _Parser:
             self.at += 1
             if escaped in "bBAz":
                 return _NOTHING
-            if escaped in "pP" and self._peek() == "{":
-                self.at = self.pattern.index("}", self.at) + 1
+            if escaped in "pP":  # \pL or \p{Han}
+                self.at = self.pattern.index("}", self.at) + 1 if self._peek() == "{" else self.at + 1
             return _ANYTHING if escaped.isalnum() else Need(frozenset({escaped}))
         return Need(frozenset({char}))
 

@@ -29,7 +29,9 @@ KIND_OF_TOKEN = {token: kind for kind, token in TOKENS.items()}
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _HAN_RE = re.compile(f"[{_HAN}，。；：、（）《》“”！？【】]")
-_TRADITIONAL_HINT = re.compile("[應響務維護時間個與為後無發質證點單備檔網絡電話線級處費廠數據資機構權責賠償輔導統專業員]")
+_TRADITIONAL_HINT = re.compile(
+    "[應響務維護時間個與為後無發質證點單備檔網絡電話線級處費廠數據資機構權責賠償輔導統專業]"
+)
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _GAP_RE = re.compile(f"[\\s{_INVISIBLE}]+")
 _PERIOD_RE = re.compile(

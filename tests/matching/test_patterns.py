@@ -31,7 +31,9 @@ def test_where_nothing_is_sure_nothing_is_required(pattern: str) -> None:
     assert required(pattern) == ()
 
 
-PIECES = st.sampled_from(["响应", "a", "bc", "[ab]", "(?:a|bc)", "(?:响|应)?", ".", "b*", "c+", "a{0,2}", "c{2}", r"\b", "(?:a|)"])
+PIECES = st.sampled_from(
+    ["响应", "a", "bc", "[ab]", "(?:a|bc)", "(?:响|应)?", ".", "b*", "c+", "a{0,2}", "c{2}", r"\b", "(?:a|)"]
+)
 
 
 @given(st.lists(PIECES, min_size=1, max_size=5).map("".join), st.text(alphabet="abc响应 ", max_size=12))
