@@ -38,7 +38,7 @@ _CROSS = re.compile(
 )
 _STARS = re.compile(r"\*{3,}")
 _DASHES = re.compile(
-    rf"(?:-{{2,}}|\.{{4,}})(?={S}(?:个(?=[月小工自日年周星])|小时|天|日|年|分钟|工作日|[%‰]|元|万元|次|名|人"
+    rf"(?:-{{2,16}}(?!-)|\.{{4,}})(?={S}(?:个(?=[月小工自日年周星])|小时|天|日|年|分钟|工作日|[%‰]|元|万元|次|名|人"
     r"|(?:business |working )?(?:hours?|days?|minutes?|months?|years?)\b))"
 )
 _SAID = re.compile(r"待定|待填写?|待补充|待明确(?=[)\]])|(?:tbd|tbc|tba)\b", re.ASCII)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 # Gaps and repeats are bounded everywhere: each attempt at a place costs a constant, so a scan is linear.
-S = r"[ \t]{0,4}(?:\r?\n[ \t]{0,16})?"
+S = r"[ \t]{0,4}\n?[ \t]{0,9}"
 HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
