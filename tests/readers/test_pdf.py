@@ -110,6 +110,14 @@ def test_headings_by_number_weight_and_size() -> None:
     assert texts(document, Role.HEADING) == ["MASTER AGREEMENT", "Support", "2.1 Response times", "第一章 总则"]
 
 
+def test_chinese_paragraphs_begin_at_their_indent() -> None:
+    sheet = Sheet().text(90, 100, "供应商应当在接到甲方报修之后三十分钟之内响应，并在四小时内到场。")
+    sheet.text(90, 114, "甲方应当在验收合格之后三十日之内付清全部款项，逾期的应当支付违")
+    sheet.text(70, 128, "约金，违约金按照每日万分之五计算，直至全部的款项付清之日为止不退。")
+    sheet.text(90, 142, "本合同自双方盖章之日起生效。")
+    assert [text[:4] for text in texts(opened(sheet))] == ["供应商应", "甲方应当", "本合同自"]
+
+
 def test_list_items_are_items() -> None:
     sheet = Sheet().lines(
         70,

@@ -50,6 +50,13 @@ def test_chinese_cells_of_several_lines_are_one_block() -> None:
     assert heads(document, "三十分钟内响应，并且在四小时内到场") == (["响应时间"], ["一级故障"])
 
 
+def test_a_word_cut_without_a_hyphen_in_a_narrow_cell_is_whole_again() -> None:
+    sheet = Sheet().text(70, 60, "The vendor keeps the documentation of the system up to date.")
+    sheet.table([70, 150, 230], 100, [["Level", "Duty"], ["P1", ""]], row=40)
+    sheet.lines(154, 152, "documentatio", "n error", leading=12)
+    assert cells(opened(sheet))[0, 1, 1] == "documentation error"
+
+
 def test_merged_cells_are_one_block_and_head_all_their_columns() -> None:
     sheet = Sheet()
     for x in (70, 150, 350):

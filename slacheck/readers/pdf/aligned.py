@@ -148,7 +148,7 @@ def _grid(run: Sequence[Row], strips: Sequence[Interval]) -> Grid:
     starts = [group[0].baseline - group[0].size for group in groups]
     ys = [*starts, run[-1].baseline + 0.4 * run[-1].size]
     cells = tuple(
-        GridCell(row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1]))
+        GridCell(row * len(strips) + column, row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1]))
         for row in range(len(groups))
         for column in range(len(strips))
     )

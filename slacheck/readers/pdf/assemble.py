@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from slacheck.document import Box, Cell, Document, Gap, Line, Mark, Role, Span, TextBuilder
-from slacheck.readers.pdf.joining import joint, vocabulary
+from slacheck.readers.pdf.joining import is_broken_word, joint, vocabulary
 from slacheck.readers.pdf.margins import margins
 from slacheck.readers.pdf.paragraphs import Joiner, Paragraph, Style, role_of, style_of
 from slacheck.readers.pdf.printed import Page, Printed, Table
@@ -147,6 +147,8 @@ class Writer:
             between = ""
             if starts:
                 text, between = joint(text, piece.text, self.words)
+                if is_broken_word(pieces[at - 1].text, piece.text, self.words):
+                    between = ""
                 apart = piece.box.left - pieces[at - 1].box.right > APART * piece.size
                 between = between or (" " if piece.same_line and apart else "")
                 ends.append(len(text) + (between == "-"))

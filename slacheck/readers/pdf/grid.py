@@ -6,10 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from slacheck.document import Box
-from slacheck.readers.pdf.objects import LONG, THIN
+from slacheck.readers.pdf.objects import LONG, MOST_RULES, THIN
 from slacheck.readers.pdf.printed import Table, TableCell
 
 SNAP = 3.0  # rules nearer than this, in points, are one rule
+
 MOST_CROSSINGS = 40_000  # level rules x upright rules; a page with more is a drawing, not a table
 
 Edge = dict[str, float | str]
@@ -18,8 +19,9 @@ Corners = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a grid by row and column, how many of each it covers, and where it stands."""
+    """The grid's cell number `index`: its row and column, how many of each it covers, and where it stands."""
 
+    index: int
     row: int
     column: int
     rows: int
@@ -54,7 +56,7 @@ def grids(rules: list[Box]) -> list[Grid]:
 
     Needs two level and two upright rules at least, so that underlines and frames of one line cost nothing.
     """
-    level, upright = _edges(rules)
+    level, upright = _edges(rules) if len(rules) <= MOST_RULES else ([], [])
     if len(level) < 2 or len(upright) < 2:
         return []
     # Imported here: a document without rules never pays for it.
@@ -97,9 +99,9 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
 def _grid(table: list[Corners]) -> Grid:
     xs = sorted({x for cell in table for x in (cell[0], cell[2])})
     ys = sorted({y for cell in table for y in (cell[1], cell[3])})
-    cells = []
+    cells: list[GridCell] = []
     for x0, top, x1, bottom in sorted(table, key=lambda corners: (corners[1], corners[0])):
         row, column = bisect_right(ys, top) - 1, bisect_right(xs, x0) - 1
         rows, columns = bisect_right(ys, bottom) - 1 - row, bisect_right(xs, x1) - 1 - column
-        cells.append(GridCell(row, column, rows, columns, Box(x0, top, x1, bottom)))
+        cells.append(GridCell(len(cells), row, column, rows, columns, Box(x0, top, x1, bottom)))
     return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), tuple(cells))

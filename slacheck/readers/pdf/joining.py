@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from slacheck.readers.pdf.glyphs import LINE_HYPHEN
 from slacheck.readers.pdf.lines import WIDE
 
+SHORTEST_CUT = 6  # letters
 _WIDE = re.compile(f"[{WIDE}]")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
@@ -53,3 +54,15 @@ def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
     if second[0].isupper() or before[: head.start()].endswith("-"):
         return True
     return first.lower() in words and second.lower() in words
+
+
+def is_broken_word(line: str, after: str, words: frozenset[str]) -> bool:
+    """Whether a word is cut without a hyphen, as happens in narrow cells: documentatio|n error.
+
+    `line` is the printed line before. Only where the line is nothing but the cut word, and the document has the word.
+    """
+    tail = _FIRST_WORD.match(after)
+    if tail is None or len(line) < SHORTEST_CUT or not line.isalpha() or not tail.group().islower():
+        return False
+    rest = tail.group()
+    return (line + rest).lower() in words and (len(rest) <= 2 or rest not in words)

@@ -16,6 +16,7 @@ from slacheck.readers.pdf.frame import IDENTITY, Frame, Matrix
 THIN = 3.0  # a filled rectangle thinner than this, in points, is a line
 LONG = 5.0  # and a line shorter than this is an ornament
 MOST_SEGMENTS = 5_000  # a path with more is a drawing
+MOST_RULES = 20_000  # a page with more is a drawing
 MOST_OBJECTS = 200_000
 DEEPEST_FORM = 8
 NEAR_WHITE = 250
@@ -146,11 +147,13 @@ def _path(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -
             fill.value = 0
     if not fill.value and not stroke.value:
         return
+    found.segments += max(pdfium.FPDFPath_CountSegments(item), 0)
+    if len(found.rules) > MOST_RULES:
+        return
     if min(box.right - box.left, box.bottom - box.top) < THIN:
         if not white or stroke.value:
             found.rules.append(box)
         return
-    found.segments += max(pdfium.FPDFPath_CountSegments(item), 0)
     if fill.value:
         found.covers.append(Cover(order, box, white, opaque))
     if stroke.value or not white:

@@ -136,5 +136,5 @@ def _placed(lines: list[Printed], number: int) -> list[Printed | Table]:
             continue
         if tables[at] not in flow:
             flow.append(tables[at])
-        tables[at].cells[found[at].cells.index(cell)].pieces.append(replace(line, same_line=False))
+        tables[at].cells[cell.index].pieces.append(replace(line, same_line=False))
     return flow

@@ -101,7 +101,7 @@ class Layout:
         if table is None:
             table = self.tables[at] = table_of(grid, self.number)
             self.flow.append(table)
-        table.cells[grid.cells.index(cell)].pieces.append(piece)
+        table.cells[cell.index].pieces.append(piece)
 
 
 def _touches(grid: Box, line: Box) -> bool:

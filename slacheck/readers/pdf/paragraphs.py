@@ -35,7 +35,6 @@ class Style:
     leading: float
     rights: dict[int, float]
     left: float
-    has_articles: bool
 
 
 def style_of(pages: Iterable[Page], margins: frozenset[int]) -> Style:
@@ -44,12 +43,10 @@ def style_of(pages: Iterable[Page], margins: frozenset[int]) -> Style:
     leadings: Counter[float] = Counter()
     rights: dict[int, float] = {}
     lefts: list[float] = []
-    has_articles = False
     for page in pages:
         lines = [item for item in page.flow if isinstance(item, Printed) and id(item) not in margins and not item.role]
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
-            has_articles = has_articles or bool(re.match(r"第[一二三四五六七八九十百]+[条條]", line.text))
         for before, after in pairwise(lines):
             step = after.baseline - before.baseline
             if 0.8 * after.size < step < 3 * after.size and abs(after.size - before.size) < 0.5:
@@ -63,7 +60,7 @@ def style_of(pages: Iterable[Page], margins: frozenset[int]) -> Style:
     left = median(lefts) if lefts else 0.0
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     leading = leadings.most_common(1)[0][0] if leadings else 1.3 * size
-    return Style(size, leading, rights, left, has_articles)
+    return Style(size, leading, rights, left)
 
 
 @dataclass(slots=True)
@@ -162,8 +159,11 @@ class Joiner:
         """Whether the left edge is one that a paragraph's next line may have."""
         last = paragraph.last
         shift = line.box.left - last.box.left
-        if last.same_line or abs(shift) < 0.8 * line.size:
+        if last.same_line:
             return True
+        if abs(shift) < 0.8 * line.size:
+            indented = paragraph.enumerator is None and line.box.left - self.style.left > 1.5 * line.size
+            return not (ended and paragraph.lines == 1 and indented)  # two first lines, one below the other
         if shift > 0:
             return paragraph.lines == 1 and (paragraph.enumerator is not None or not ended)
         return paragraph.lines == 1 or not ended
@@ -185,8 +185,7 @@ def role_of(paragraph: Paragraph, text: str, style: Style) -> tuple[Role, int]:
         return Role.CAPTION, 0
     if _is_heading(paragraph, text, style):
         if found and found.number:
-            below = found.style == "article" or (found.style == "section")
-            return Role.HEADING, found.level if below or found.style != "article" else 1
+            return Role.HEADING, found.level
         return Role.HEADING, 1 if first.size > 1.3 * style.size else 2
     if found and found.style in ITEMS:
         return Role.ITEM, 1

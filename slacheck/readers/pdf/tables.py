@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -26,38 +27,35 @@ class WholeTable:
     headers: int
     labelled: int  # how many columns at the left hold row labels
     repeated: list[Printed] = field(default_factory=list)
-    _shared: set[int] = field(init=False, repr=False)
+    _heads: list[int] = field(init=False, repr=False)
+    _labels: dict[int, list[int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._heads = [at for at, cell in enumerate(self.cells) if cell.row < self.headers]
+        labels = [cell for cell in self.cells if cell.column == 0 and cell.rows > 1]
+        shared = {row for cell in labels for row in range(cell.row, cell.row + cell.rows)}
+        self._labels = defaultdict(list)
+        for at, cell in enumerate(self.cells):
+            if cell.row < self.headers or cell.column > self.labelled:
+                continue
+            for row in range(cell.row, cell.row + cell.rows):
+                # a label over several rows is told apart by the column after it
+                if cell.column < self.labelled + (row in shared and self.labelled):
+                    self._labels[row].append(at)
 
     def column_heads(self, at: int) -> Iterator[int]:
         """Indexes of the header cells above a cell, from the top."""
         cell = self.cells[at]
-        for index, head in enumerate(self.cells):
-            if head.row >= min(self.headers, cell.row):
-                break
-            if head.column < cell.column + cell.columns and cell.column < head.column + head.columns:
+        for index in self._heads:
+            head = self.cells[index]
+            beside = head.column >= cell.column + cell.columns or cell.column >= head.column + head.columns
+            if head.row < cell.row and not beside:
                 yield index
 
     def row_heads(self, at: int) -> Iterator[int]:
         """Indexes of the labels to the left of a cell, from the left."""
         cell = self.cells[at]
-        if cell.row < self.headers:
-            return
-        for index, label in enumerate(self.cells):
-            if label.row > cell.row:
-                break
-            if (
-                label.column < min(self._labels_of(cell.row), cell.column)
-                and label.row + label.rows > cell.row >= label.row >= self.headers
-            ):
-                yield index
-
-    def _labels_of(self, row: int) -> int:
-        """A label over several rows is told apart by the column after it."""
-        return self.labelled + (row in self._shared) if self.labelled else 0
-
-    def __post_init__(self) -> None:
-        labels = [cell for cell in self.cells if cell.column == 0 and cell.rows > 1]
-        self._shared = {row for cell in labels for row in range(cell.row, cell.row + cell.rows)}
+        return (index for index in self._labels.get(cell.row, ()) if self.cells[index].column < cell.column)
 
 
 def continues(before: Table, after: Table) -> bool:
