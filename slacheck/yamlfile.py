@@ -18,6 +18,11 @@ MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 100_000
 
+# What PyYAML itself gives to plain scalars; anything else was written as a tag.
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")
+)
+
 try:
     _LOADER: type[yaml.SafeLoader] = yaml.CSafeLoader  # type: ignore[assignment]
 except AttributeError:  # PyYAML built without libyaml
@@ -113,7 +118,7 @@ class _Converter:
         if depth > MAX_DEPTH or self.count > MAX_NODES:
             raise place.error("nested too deeply" if depth > MAX_DEPTH else "too many values in one file")
         if isinstance(node, yaml.ScalarNode):
-            if node.tag.startswith("!"):
+            if node.tag not in _PLAIN_TAGS:
                 raise place.error(f"tags are not allowed: {node.tag}")
             return Scalar(place, node.value, node.style is not None)
         if node.tag not in ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):

@@ -9,6 +9,7 @@ from slacheck.checks.readings import Judge
 from slacheck.checks.topics import quantity_text
 from slacheck.document import Role, Span
 from slacheck.ruleset.model import Rule
+from slacheck.structure.references import dangling
 from slacheck.understanding.statements import Statement
 
 
@@ -61,8 +62,6 @@ def _blank(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str,
 
 
 def _dangling(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
-    from slacheck.structure.references import dangling
-
     found = dangling(judge.contract.document, judge.contract.outline)
     return [Hit("trap", _around(judge, reference.span), reference.span, 0) for reference in found]
 
