@@ -29,6 +29,8 @@ FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
 FALSE_LINK = re.compile(
     r"^( {0,3})\[(?=[^\]\n]+\]:[^\n]*[\u3400-\u9fff])(?![^\n]*(?:://|\.\w{2,4}(?:\s|$|#)))", re.MULTILINE
 )
+UNCLOSED = 100  # brackets in one paragraph; the parser tries each against all text after it
+BLANK_LINE = re.compile(r"(\n[ \t]*\n)")
 LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 OPEN_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 CLOSE_TABLE = re.compile(r"</table\s*>", re.IGNORECASE)
@@ -189,8 +191,15 @@ def clean(source: str) -> str:
     """The source without what is no text of the document, and without what the parser would take for such."""
     source = FRONT_MATTER.sub("", source)
     source = TEMPLATE_TAG.sub("", ATTRIBUTES.sub("", source))
+    source = "".join(map(without_unclosed, BLANK_LINE.split(source)))
     source = FOOTNOTE.sub(r"\n[^\1] ", source)
     return FALSE_LINK.sub(r"\1\\[", source)
+
+
+def without_unclosed(paragraph: str) -> str:
+    """The paragraph, its brackets escaped where nearly none of them is a link's."""
+    unclosed = paragraph.count("[") - paragraph.count("]")
+    return paragraph.replace("[", "\\[") if unclosed > UNCLOSED else paragraph
 
 
 def plain(token: Token) -> str:

@@ -18,6 +18,7 @@ NEWLINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
 
 RULE = re.compile(r"[\s|+:\-=_*~]+$")
+WIDEST_ROW = 400  # a longer line is no row that a person has aligned by hand
 COLUMN_GAP = re.compile(r"(?: {2,}|\u3000+)")
 
 
@@ -233,7 +234,7 @@ def _split_tabs(line: str) -> list[str] | None:
 
 
 def _split_spaces(line: str) -> list[str] | None:
-    if starts_clause(line, weak=False):
+    if len(line) > WIDEST_ROW or starts_clause(line, weak=False):
         return None
     return [cell.strip() for cell in COLUMN_GAP.split(line.strip())]
 

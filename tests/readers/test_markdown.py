@@ -114,3 +114,7 @@ def test_what_is_nested_too_deeply_is_confessed() -> None:
 def test_the_number_of_cells_is_limited() -> None:
     with pytest.raises(LimitError):
         read_text("a.md", "a|b\n-|-\n1|2\n", ReadOptions(limits=Limits(cells=3)))
+
+
+def test_brackets_that_are_never_closed_are_text() -> None:
+    assert markdown("[" * 150 + "条款\n\n[另见](x)附件").text == "[" * 150 + "条款\n另见附件"
