@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from slacheck.readers.docx.numerals import write_number
+from slacheck.readers.numerals import write_number
 
 PLACE = re.compile(r"%(\d{1,2})%")
 

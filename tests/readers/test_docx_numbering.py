@@ -6,7 +6,7 @@ import pytest
 from docxmake import paragraph, read_body, run, style, told
 
 from slacheck.document import Role
-from slacheck.readers.docx.numerals import write_number
+from slacheck.readers.numerals import write_number
 
 
 def level(at: int, text: str, form: str = "decimal", more: str = "", start: int = 1) -> str:

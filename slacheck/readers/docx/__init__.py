@@ -9,10 +9,10 @@ from slacheck.readers.docx.assemble import Assembly
 from slacheck.readers.docx.blocks import BlockReader
 from slacheck.readers.docx.names import Element, W
 from slacheck.readers.docx.numbering import read_numbering
-from slacheck.readers.docx.numerals import write_number
 from slacheck.readers.docx.package import Package
 from slacheck.readers.docx.story import Reading
 from slacheck.readers.docx.styles import read_styles
+from slacheck.readers.numerals import write_number
 from slacheck.readers.zipsafe import open_archive
 
 PICTURES_ONLY = 100  # a document with pictures and less text than this (in characters) is a scan

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from slacheck.readers.docx.names import ALTERNATIVES, FALLBACK, VAL, Element, W, is_on, number, value
-from slacheck.readers.docx.numerals import MOST, write_number
 from slacheck.readers.docx.styles import Styles
 from slacheck.readers.docx.symbols import BULLET, without_private
+from slacheck.readers.numerals import MOST, write_number
 
 LEVELS = 9
 LABEL_LENGTH = 80  # a longer label is no number

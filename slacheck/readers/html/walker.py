@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 from slacheck.document import Gap, Mark, Role, TextBuilder
 from slacheck.errors import LimitError
 from slacheck.options import Limits
-from slacheck.readers.docx.numerals import write_number
 from slacheck.readers.headings import heading_level
 from slacheck.readers.html.tables import is_layout, lay_out, row_cells, rows, whole
 from slacheck.readers.html.visible import BLOCKS, STRUCK, Visibility, collapse, is_shown
+from slacheck.readers.numerals import write_number
 from slacheck.readers.tables import add_table
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

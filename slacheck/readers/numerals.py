@@ -1,4 +1,4 @@
-"""Writes a number as Word's automatic numbering prints it, in each of its number formats."""
+"""Writes a number as automatic numbering prints it, by the names that Word gives its number formats."""
 
 from __future__ import annotations
 
