@@ -118,6 +118,20 @@ def test_clause_numbers_hanging_beside_their_text_are_no_table() -> None:
     assert document.text.splitlines()[1] == "2. It repairs every fault."
 
 
+def test_a_table_without_its_outer_rules_is_whole() -> None:
+    sheet = Sheet()
+    for x in (150, 250):
+        sheet.draw(f"{x} 742 m {x} 682 l S")
+    for y in (722, 702):
+        sheet.draw(f"70 {y} m 350 {y} l S")
+    for row, values in enumerate(LEVELS):
+        for x, value in zip((74, 154, 254), values, strict=True):
+            sheet.text(x, 114 + 20 * row, value)
+    document = opened(sheet)
+    assert len(cells(document)) == 9
+    assert heads(document, "2 days") == (["Repair"], ["P2"])
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     sheet = (
         Sheet()

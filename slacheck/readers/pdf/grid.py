@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from slacheck.document import Box
 from slacheck.readers.pdf.objects import LONG, MOST_RULES, THIN
@@ -13,7 +15,7 @@ SNAP = 3.0  # rules nearer than this, in points, are one rule
 
 MOST_CROSSINGS = 40_000  # level rules x upright rules; a page with more is a drawing, not a table
 
-Edge = dict[str, float | str]
+Edge = dict[str, Any]
 Corners = tuple[float, float, float, float]
 
 
@@ -63,6 +65,7 @@ def grids(rules: list[Box]) -> list[Grid]:
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
     merged = merge_edges(level + upright, SNAP, SNAP, SNAP, SNAP)
+    merged += _closing(merged)
     across = sum(edge["orientation"] == "h" for edge in merged)
     if across * (len(merged) - across) > MOST_CROSSINGS:
         return []
@@ -94,6 +97,32 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
         "width": x1 - x0,
         "height": bottom - top,
     }
+
+
+def _closing(edges: list[Edge]) -> list[Edge]:
+    """The outer rules that a table open at its sides, top or bottom leaves to the reader's eye."""
+    level = [edge for edge in edges if edge["orientation"] == "h"]
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    groups: dict[tuple[int, int], list[Edge]] = defaultdict(list)
+    for edge in level:
+        groups[round(edge["x0"] / SNAP), round(edge["x1"] / SNAP)].append(edge)
+    added: list[Edge] = []
+    for group in groups.values():
+        left, right = group[0]["x0"], group[0]["x1"]
+        top, bottom = min(edge["top"] for edge in group), max(edge["top"] for edge in group)
+        crossing = [edge for edge in upright if _crosses(edge, left, right, top, bottom)]
+        if len(group) < 2 or not crossing:
+            continue
+        high, low = min(edge["top"] for edge in crossing), max(edge["bottom"] for edge in crossing)
+        added += [_edge("h", left, y, right, y) for y in (high, low) if y < top - SNAP or y > bottom + SNAP]
+        ends = [x for x in (left, right) if not any(abs(edge["x0"] - x) <= SNAP for edge in crossing)]
+        added += [_edge("v", x, min(high, top), x, max(low, bottom)) for x in ends]
+    return added
+
+
+def _crosses(edge: Edge, left: float, right: float, top: float, bottom: float) -> bool:
+    inside = bool(left - SNAP <= edge["x0"] <= right + SNAP)
+    return inside and bool(edge["top"] <= bottom + SNAP and edge["bottom"] >= top - SNAP)
 
 
 def _grid(table: list[Corners]) -> Grid:
