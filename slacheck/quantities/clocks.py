@@ -61,6 +61,7 @@ _DAYS = (
         ),
         7,
     ),
+    (re.compile(rf"每?{_ZH_DAY}[、和及]{_ZH_DAY}|{_EN_DAY}[ ](?:and|&)[ ]{_EN_DAY}", re.ASCII), 2),
     (re.compile(rf"每?{_ZH_DAY}|{_EN_DAY}", re.ASCII), 1),
 )
 

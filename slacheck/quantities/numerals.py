@@ -24,7 +24,7 @@ _WORDS = rf"(?:{_SMALL}|a(?=[ -]{_LARGE}))(?:[ -]{_LARGE}\b(?:{S}(?:and[ ])?{_SM
 _PLAIN = re.compile(
     r"(?P<digits>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?|\.[0-9]{1,4})(?P<times>[ ]?[十百千万亿]{1,2})?"
     rf"|(?P<han>[{HAN}]{{1,18}}(?:点[〇零一二三四五六七八九]{{1,6}})?)"
-    rf"|(?P<words>{_WORDS})\b(?P<point>[ ]point(?:[ -](?:{_ONE})\b){{1,4}})?(?P<half>(?:[ ]and[ ]|-and-)(?:a"
+    rf"|(?P<words>{_WORDS})\b(?P<point>[ ]point(?:[ -](?:{_ONE})\b){{1,4}})?(?P<half>(?:[ ]and[ \n]{{1,9}}|-and-)(?:a"
     rf"|one)[ -]half\b)?",
     re.ASCII,
 )

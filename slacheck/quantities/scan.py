@@ -48,7 +48,7 @@ def find_quantities(text: str) -> list[Quantity]:
 _NAME_BEFORE = re.compile(r"(?:[a-wyz.]|[^0-9]x|^x)\Z")
 _CHAIN = re.compile("[-/~][0-9]")  # 400-820-8888
 _LABEL = re.compile(r"(?:priority|severity|sev|level|tier|phase|class|type|category|annex|schedule|no\.?) ?\Z")
-_ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}\Z")
+_ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}.\Z|[上下]一\Z", re.DOTALL)
 
 
 _ORDINAL_TWICE = re.compile(rf"第[ ]?[0-9{HAN}]{{1,4}}[ ]?\(\Z")
@@ -74,7 +74,7 @@ def _number(text: str, start: int, stop: int) -> Find | None:
     if text[start] == "." and text[start - 1 : start] not in ("", " ", "(", "<", ">", "\n"):
         start += 1
     before = text[start - 1 : start]
-    if _ORDINAL.search(text[max(0, start - 4) : start]) or _NAME_BEFORE.search(text[max(0, start - 2) : start]):
+    if _ORDINAL.search(text[max(0, start - 4) : start + 1]) or _NAME_BEFORE.search(text[max(0, start - 2) : start]):
         return None
     if before in ("-", "/", "~") and text[start - 2 : start - 1].isdigit() and _CHAIN.match(text, stop):
         return None
