@@ -223,7 +223,8 @@ def _goes_on(body: Sequence[GridCell], column: int) -> bool:
     """Whether a head column cannot name a row alone: it only counts the rows, or is merged over several."""
     heads = [cell for cell in body if cell.column == column and cell.text.strip()]
     beside = [cell.text for cell in body if cell.column == column + 1]
-    if sum(1 for text in beside if MEASURE.search(text)) * 2 > len(beside):
+    measured = sum(1 for text in beside if MEASURE.search(text))
+    if measured and measured * 2 >= len(beside):
         return False
     counts = bool(heads) and all(ORDINAL.match(cell.text.strip()) for cell in heads)
     return counts or any(cell.rows > 1 for cell in heads)
