@@ -26,6 +26,7 @@ class Sheet:
     letters: set[str] = field(default_factory=set)
     extra: str = ""
     form: str = ""
+    properties: str = ""
 
     def text(
         self,
@@ -157,7 +158,7 @@ def _page(maker: Maker, sheet: Sheet, parent: int, fonts: str, picture: int) -> 
     contents = maker.stream("", "\n".join(sheet.content).encode("latin-1"))
     notes = [maker.add(note) for note in sheet.annotations]
     annots = f"/Annots [{' '.join(f'{note} 0 R' for note in notes)}]" if notes else ""
-    resources = f"/Resources << {fonts} /XObject << /Im0 {picture} 0 R{form} >> >>"
+    resources = f"/Resources << {fonts} /XObject << /Im0 {picture} 0 R{form} >> {sheet.properties} >>"
     return maker.add(
         f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {sheet.width:g} {sheet.height:g}] /Rotate {sheet.rotate} "
         f"{resources} /Contents {contents} 0 R {annots} {sheet.extra} >>"

@@ -137,11 +137,25 @@ def test_attached_documents_are_a_gap() -> None:
         (Sheet().text(70, 300, "hidden words", mode=3), "invisible"),
         (Sheet().text(70, 300, "hidden words").fill(60, 280, 200, 40, "1 1 1"), "covered"),
         (Sheet().text(70, 300, "hidden words").fill(60, 280, 200, 40, "0 0 0"), "covered"),
+        (Sheet().draw("q 300 300 50 50 re W n").text(70, 300, "hidden words").draw("Q"), "clipped"),
     ],
 )
 def test_text_that_a_person_cannot_see_is_read_and_marked(sheet: Sheet, detail: str) -> None:
     document = opened(sheet.text(70, 100, CLAUSE))
     assert [(m.kind, m.detail, document.quote(m.span)) for m in document.marks] == [("hidden", detail, "hidden words")]
+
+
+def test_text_on_a_layer_that_is_off_is_marked() -> None:
+    layer = "99 0 R"
+    catalog = f"/OCProperties << /OCGs [{layer}] /D << /OFF [{layer}] >> >>"
+    sheet = Sheet(properties=f"/Properties << /MC0 {layer} >>").text(70, 100, CLAUSE)
+    sheet.draw("/OC /MC0 BDC").text(70, 300, "hidden words").draw("EMC")
+    data = pdf(sheet, catalog=catalog)
+    number = data.count(b" 0 obj\n") + 1
+    group = b"%d 0 obj\n<< /Type /OCG /Name (Secret) >>\nendobj\n" % number
+    body, tail = data.replace(b"99 0 R", b"%d 0 R" % number).split(b"xref\n0 ")[0], data[data.index(b"trailer") :]
+    document = read("contract.pdf", body + group + tail.replace(b"startxref", b"startxref "))
+    assert [(m.detail, document.quote(m.span)) for m in document.marks] == [("layer", "hidden words")]
 
 
 def test_hidden_words_within_a_line_are_marked_alone() -> None:

@@ -10,6 +10,7 @@ from slacheck.errors import LimitError, LockedError, UnreadableError
 from slacheck.options import ReadOptions
 from slacheck.readers.pdf.assemble import assemble
 from slacheck.readers.pdf.damage import Look, damaged_pages, look
+from slacheck.readers.pdf.layers import off_layers
 from slacheck.readers.pdf.ocr import Scanner
 from slacheck.readers.pdf.page import read_page
 from slacheck.readers.pdf.printed import Page, Printed
@@ -29,7 +30,7 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
     pdf = _open(path, data, options)
     try:
         encrypted = pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0
-        pages = _pages(path, pdf, Scanner(options.ocr))
+        pages = _pages(path, pdf, Scanner(options.ocr), off_layers(data))
         gaps = [page.gap for page in pages if page.gap] + _attached(pdf)
     finally:
         pdf.close()
@@ -58,7 +59,7 @@ def _open(path: str, data: bytes, options: ReadOptions) -> pypdfium2.PdfDocument
     return pdf
 
 
-def _pages(path: str, pdf: pypdfium2.PdfDocument, scanner: Scanner) -> list[Page]:
+def _pages(path: str, pdf: pypdfium2.PdfDocument, scanner: Scanner, layers: frozenset[str]) -> list[Page]:
     form = None
     kind = pdf.get_formtype()
     if kind != pdfium.FORMTYPE_NONE:
@@ -72,7 +73,7 @@ def _pages(path: str, pdf: pypdfium2.PdfDocument, scanner: Scanner) -> list[Page
             pages.append(Page(number, 0.0, 0.0, gap=Gap(number, "the page is damaged")))
             continue
         try:
-            page = read_page(handle.raw, form, number)
+            page = read_page(handle.raw, form, number, layers)
             scanner.read(handle, page)
             pages.append(page)
         finally:

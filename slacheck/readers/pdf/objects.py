@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from slacheck.document import Box
 from slacheck.readers.pdf import plain
 from slacheck.readers.pdf.frame import IDENTITY, Frame, Matrix
+from slacheck.readers.pdf.layers import on_layer
 
 THIN = 3.0  # a filled rectangle thinner than this, in points, is a line
 LONG = 5.0  # and a line shorter than this is an ornament
@@ -42,7 +43,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """A text object that is drawn white or invisible, and where."""
+    """A text object that is drawn white, invisible or on a layer switched off, and where."""
 
     reason: str
     order: int
@@ -52,7 +53,8 @@ class Unseen:
 @dataclass(slots=True)
 class Objects:
     """What one page draws besides plain text: `rules` are thin boxes, `covers` filled ones, `segments` the number of
-    path segments; `unseen` goes by the identity of the text object; `first_text` is the order of the first one."""
+    path segments; `unseen` goes by the identity of the text object; `first_text` is the order of the first one;
+    `forms` says that some text stands in form objects."""
 
     rules: list[Box] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
@@ -60,6 +62,7 @@ class Objects:
     segments: int = 0
     unseen: dict[int, Unseen] = field(default_factory=dict)
     first_text: int = MOST_OBJECTS
+    forms: bool = False
 
     def shows_image(self, width: float, height: float) -> bool:
         """Whether an image is large enough to hold something to read."""
@@ -73,8 +76,8 @@ class Objects:
         return any((box.right - box.left) * (box.bottom - box.top) >= area for box in self.images)
 
 
-def survey(page: Any, frame: Frame) -> Objects:
-    """Walk over all objects of a page, also those inside form objects."""
+def survey(page: Any, frame: Frame, layers: frozenset[str] = frozenset()) -> Objects:
+    """Walk over all objects of a page, also those inside form objects; `layers` are those switched off."""
     found = Objects()
     red, green, blue, alpha, colour = _RED, _GREEN, _BLUE, _ALPHA, _COLOUR
     fill_of, mode_of = plain.get_fill, plain.get_mode
@@ -84,7 +87,11 @@ def survey(page: Any, frame: Frame) -> Objects:
             fill_of(number, *colour)
             white = red.value >= NEAR_WHITE and green.value >= NEAR_WHITE and blue.value >= NEAR_WHITE
             if white or not alpha.value or mode_of(number) in INVISIBLE:
-                _note_unseen(number, matrix, frame, order, found)
+                reason = "white" if white and alpha.value and mode_of(number) not in INVISIBLE else "invisible"
+                _note_unseen(number, reason, matrix, frame, order, found)
+            elif layers and on_layer(plain.item_at(number), layers):
+                _note_unseen(number, "layer", matrix, frame, order, found)
+            found.forms = found.forms or matrix is not IDENTITY
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(plain.item_at(number), matrix, frame, order, found)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -94,11 +101,10 @@ def survey(page: Any, frame: Frame) -> Objects:
     return found
 
 
-def _note_unseen(number: int, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
+def _note_unseen(number: int, reason: str, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
     bounds = matrix.bounds(plain.item_at(number))
     if bounds:
-        drawn = _ALPHA.value and plain.get_mode(number) not in INVISIBLE
-        found.unseen[number] = Unseen("white" if drawn else "invisible", order, frame.box(*bounds))
+        found.unseen[number] = Unseen(reason, order, frame.box(*bounds))
 
 
 def orders(page: Any) -> dict[int, int]:

@@ -24,10 +24,13 @@ from slacheck.readers.pdf.printed import Page, Printed, Table
 Place = tuple[GridCell | int | None, str]
 
 
-def read_page(handle: Any, form: Any, number: int) -> Page:
-    """Read an open pdfium page; `form` is the document's form handle or None, `number` counts from 1."""
+def read_page(handle: Any, form: Any, number: int, layers: frozenset[str] = frozenset()) -> Page:
+    """Read an open pdfium page; `form` is the document's form handle or None, `number` counts from 1.
+
+    `layers` names the layers that are switched off.
+    """
     frame = Frame.of(handle)
-    objects = survey(handle, frame)
+    objects = survey(handle, frame, layers)
     page = Page(number, frame.width, frame.height, empty=not pdfium.FPDFPage_CountObjects(handle))
     with Glyphs(handle, frame) as glyphs:
         lines = list(raw_lines(glyphs))
