@@ -120,7 +120,7 @@ class _Converter:
         if isinstance(node, yaml.ScalarNode):
             if node.tag not in _PLAIN_TAGS:
                 raise place.error(f"tags are not allowed: {node.tag}")
-            return Scalar(place, node.value, node.style is not None)
+            return Scalar(place, node.value, bool(node.style))
         if node.tag not in ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
             raise place.error(f"tags are not allowed: {node.tag}")
         if isinstance(node, yaml.SequenceNode):

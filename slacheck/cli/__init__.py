@@ -12,6 +12,7 @@ from slacheck.cli.door import guarded
 COMMANDS = {
     "check": "slacheck.cli.check:command",
     "show": "slacheck.cli.show:command",
+    "rules": "slacheck.cli.rules:command",
 }
 
 

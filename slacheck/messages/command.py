@@ -48,10 +48,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已完成 {done}/{total} 份文档，每秒 {rate:.1f} 份，预计还需 {left}",
         "{done} of {total} documents, {rate:.1f} a second, {left} left",
     ),
-    "command.summary": (
-        "{documents} 份文档：{read}；发现：{error} 个错误，{warning} 个警告，{note} 个提示",
-        "{documents} documents: {read}; findings: {error} errors, {warning} warnings, {note} notes",
-    ),
+    "command.summary": ("{documents}：{read}；发现：{findings}", "{documents}: {read}; findings: {findings}"),
     "command.read-complete": ("{count} 份完整读取", "{count} wholly read"),
     "command.read-partial": ("{count} 份部分读取", "{count} partly read"),
     "command.read-failed": ("{count} 份未能读取", "{count} not read"),
@@ -81,4 +78,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "an unexpected error ({cause}); please report it, SLACHECK_DEBUG=1 shows where",
     ),
     "command.interrupted": ("已中断", "interrupted"),
+    "command.no-such-rule": (
+        "没有名为 {rule!r} 的规则；`slacheck rules list` 列出全部规则",
+        "no rule is called {rule!r}; `slacheck rules list` names them all",
+    ),
+    "command.no-examples": ("这条规则没有用例", "the rule has no examples"),
+    "command.examples-run": (
+        "{rules} 条规则，{total} 个用例，{failed} 个未通过",
+        "{rules} rules, {total} examples, {failed} failed",
+    ),
+    "command.rule-name": (
+        "规则编号的写法是“组.主题”，用小写字母、数字和连字符，不能是 {rule!r}",
+        "a rule is named GROUP.TOPIC in lower case letters, digits and hyphens, not {rule!r}",
+    ),
 }
