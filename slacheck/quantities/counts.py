@@ -47,7 +47,8 @@ _ROLE = (
 WORDS = frozenset(re.split("[ -]", name)[0] for name in [*_EN, *_ROLE.split("|")])
 _ZH_UNIT = re.compile(rf"{S}(?:个)?(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})")
 _EN_UNIT = re.compile(
-    rf"{S}(?:or[ ]more[ ])?(?:(?:{_ROLE})[ ]){{0,3}}(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>e?s)?\b(?!-)",
+    rf"{S}(?:or[ ]more[ ])?(?:(?:{_ROLE})[ ]){{0,3}}"
+    rf"(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>e?s)?\b(?!-)",
     re.ASCII,
 )
 # 一次性, 一部分, 一位数 and the like say no number.

@@ -49,11 +49,7 @@ _NAME_BEFORE = re.compile(r"(?:[a-wyz.]|[^0-9]x|^x)\Z")
 _CHAIN = re.compile("[-/~][0-9]")  # 400-820-8888
 _LABEL = re.compile(r"(?:priority|severity|sev|level|tier|phase|class|type|category|annex|schedule|no\.?) ?\Z")
 _ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}.\Z|[上下]一\Z", re.DOTALL)
-
-
 _ORDINAL_TWICE = re.compile(rf"第[ ]?[0-9{HAN}]{{1,4}}[ ]?\(\Z")
-
-
 # What may follow a number that has a unit: a sign, a Chinese unit, or one of the words that units begin with.
 _BEHIND = re.compile(
     rf"{S}(?:-?[ ]?(?P<word>[a-z]+)|[%‰‱'$¥€£(\-~/至到或个百基折成次场回遍内年月周星礼季日天小]"

@@ -73,7 +73,8 @@ _ZONE = re.compile(
 )
 _EXCEPT = re.compile(
     rf"{S}[,(]?{S}(?:(?:国家|中国)?(?:法定)?(?:节假日|节日|假日|公休日|公众假期|假期)(?:及周末)?除外"
-    r"|(?:excluding|except(?:ing)?(?:[ ]for)?|other[ ]than)[ \n]{1,2}(?:[a-z.]{1,12}[ \n]{1,2}){0,4}?holidays\b)(?:\))?",
+    r"|(?:excluding|except(?:ing)?(?:[ ]for)?"
+    r"|other[ ]than)[ \n]{1,2}(?:[a-z.]{1,12}[ \n]{1,2}){0,4}?holidays\b)(?:\))?",
     re.ASCII,
 )
 _AFTER_DAYS = re.compile(rf"{S}[,(]?{S}(?:on\b|of\b)?{S}(?:an?\b|any\b|every\b|each\b)?{S}", re.ASCII)
