@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 
+from slacheck import messages
 from slacheck.cli import words
 from slacheck.cli.door import complain
 from slacheck.cli.options import cores
@@ -23,6 +24,7 @@ from slacheck.run.batch import Outcome, run_batch
 from slacheck.run.cache import Cache, default_folder
 from slacheck.run.discover import Found, discover
 from slacheck.run.outputs import STDOUT, Output, parse_output
+from slacheck.run.outputs import prepare as prepare_outputs
 from slacheck.run.pool import LocalPool
 from slacheck.run.progress import Progress
 from slacheck.run.resume import State
@@ -65,7 +67,31 @@ def run(request: Request) -> int:
     found = find(request.paths, settings)
     _check_outputs(outputs, found)
     ruleset = prepare(settings)
-    options = RenderOptions(
+    with ExitStack() as stack:
+        cache = None
+        if request.cache is not None:
+            cache = Cache(request.cache or default_folder(), settings, ruleset.digest)
+        state = stack.enter_context(State(request.resume, settings, ruleset.digest)) if request.resume else None
+        recall = tuple(memory.get for memory in (state.recorded if state else None, cache) if memory is not None)
+        task = standard_task(settings, recall, cache.put if cache else None)
+        workers = min(request.jobs or cores(), len(found.jobs))
+        listener = _Listener(len(found.jobs), state, shown=None if _watchable(request, outputs) else False)
+        stack.callback(listener.progress.clear)
+        pool = LocalPool(task, workers, listener.progress.tick, functools.partial(prepare_outputs, outputs))
+        outcome = run_batch(pool, found.jobs, outputs, _render_options(request, ruleset), listener.hear)
+    if not request.quiet and len(found.jobs) + sum(found.skipped.values()) > 1:
+        complain(_summary(outcome, found))
+    return outcome.exit_code
+
+
+def _watchable(request: Request, outputs: Sequence[Output]) -> bool:
+    """Whether a progress line is wanted, and no report is written over it as it comes."""
+    live = any(output.live and output.path == STDOUT for output in outputs)
+    return not (request.quiet or (live and sys.stdout.isatty()))
+
+
+def _render_options(request: Request, ruleset: RuleSet) -> RenderOptions:
+    return RenderOptions(
         lang=request.settings.lang,
         color=request.color,
         verbose=request.verbose,
@@ -74,23 +100,6 @@ def run(request: Request) -> int:
         profile=request.settings.profile,
         title=functools.partial(_title, ruleset),
     )
-    progress = _progress(request, len(found.jobs))
-    with ExitStack() as stack:
-        cache = None
-        if request.cache is not None:
-            cache = Cache(request.cache or default_folder(), settings, ruleset.digest)
-        state = stack.enter_context(State(request.resume, settings, ruleset.digest)) if request.resume else None
-        recall = tuple(memory.get for memory in (state.recorded if state else None, cache) if memory is not None)
-        task = standard_task(settings, recall, cache.put if cache else None)
-        pool = LocalPool(task, min(request.jobs or cores(), len(found.jobs)), progress.tick)
-        heard = functools.partial(_hear, progress, state)
-        try:
-            outcome = run_batch(pool, found.jobs, outputs, options, heard)
-        finally:
-            progress.clear()
-    if not request.quiet and len(found.jobs) + sum(found.skipped.values()) > 1:
-        complain(_summary(outcome, found))
-    return outcome.exit_code
 
 
 def _check_outputs(outputs: Sequence[Output], found: Found) -> None:
@@ -133,25 +142,37 @@ def _read_stdin(limit: int) -> bytes:
     return sys.stdin.buffer.read(limit + 1)
 
 
-def _hear(progress: Progress, state: State | None, report: Report) -> None:
-    """Record a report and say on standard error what could not be read."""
-    if state is not None:
-        state.put(report)
-    if report.read == "complete":
-        return
-    progress.clear()
+class _Listener:
+    """Hears of every report: records it, says on standard error what could not be read, and ends the progress line."""
+
+    def __init__(self, total: int, state: State | None, shown: bool | None) -> None:
+        self.progress = Progress(sys.stderr, total, _tell_progress, shown)
+        self._state = state
+        self._left = total
+
+    def hear(self, report: Report) -> None:
+        """Take the next report."""
+        self._left -= 1
+        if self._state is not None:
+            self._state.put(report)
+        line = _unread(report)
+        if line or not self._left:
+            self.progress.clear()
+        if line:
+            complain(line)
+
+
+def _unread(report: Report) -> str:
+    """Why a document was not wholly read, in a line; empty where it was."""
     if report.read == "failed":
-        complain(f"{report.path}: {report.error}")
-    elif report.unread:
-        first = report.unread[0]
-        reason = first.reason if first.page is None else say("page", page=first.page, reason=first.reason)
-        if len(report.unread) > 1:
-            reason = say("and-more", first=reason, more=len(report.unread) - 1)
-        complain(say("partly", path=report.path, reason=reason))
-
-
-def _progress(request: Request, total: int) -> Progress:
-    return Progress(sys.stderr, total, _tell_progress, shown=False if request.quiet else None)
+        return f"{report.path}: {report.error}"
+    if report.read == "complete" or not report.unread:
+        return ""
+    first = report.unread[0]
+    reason = first.reason if first.page is None else say("page", page=first.page, reason=first.reason)
+    if len(report.unread) > 1:
+        reason = say("and-more", first=reason, more=len(report.unread) - 1)
+    return say("partly", path=report.path, reason=reason)
 
 
 def _tell_progress(done: int, total: int, rate: float, left: float) -> str:
@@ -161,8 +182,10 @@ def _tell_progress(done: int, total: int, rate: float, left: float) -> str:
 
 def _summary(outcome: Outcome, found: Found) -> str:
     tally = outcome.tally
-    comma, full = (", ", "; ") if words.spoken() == "en" else ("，", "；")
+    lang = words.spoken()
+    comma, full = messages.say("comma", lang), messages.say("semicolon", lang)
     read = comma.join(say(f"read-{way}", count=number) for way, number in tally.read.items() if number)
-    line = say("summary", documents=tally.documents, read=read or "-", **tally.findings)
+    findings = comma.join(messages.count(severity, number, lang) for severity, number in tally.findings.items())
+    line = say("summary", documents=messages.count("document", tally.documents, lang), read=read, findings=findings)
     skipped = comma.join(say(f"skipped-{why}", count=number) for why, number in found.skipped.items() if number)
     return line + full + say("skipped", reasons=skipped) if skipped else line

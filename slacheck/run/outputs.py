@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import IO, Any
 
 from slacheck.renderers import BINARY, RENDERERS, RenderOptions, format_of, render
@@ -42,6 +43,12 @@ def parse_output(text: str, wanted: str | None) -> Output:
     if told is None:
         raise ValueError(text)
     return Output(told, text)
+
+
+def prepare(outputs: Iterable[Output]) -> None:
+    """Import what tells these outputs, ahead of the first report."""
+    for output in outputs:
+        import_module(RENDERERS[output.format])
 
 
 def write(output: Output, reports: Iterable[Report], options: RenderOptions) -> None:

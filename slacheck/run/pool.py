@@ -26,14 +26,22 @@ TRIES = 2  # for a worker that died of itself
 class LocalPool:
     """An Executor on this machine: up to `workers` processes, each job under the task's time and memory limits.
 
-    `tick` is told the number of documents finished so far, several times a second while there is work.
+    `tick` is told the number of documents finished so far, several times a second while there is work. `meanwhile`
+    is called once, when the first workers have work: the moment for preparations that need not come before it.
     """
 
-    def __init__(self, task: Task, workers: int = 1, tick: Callable[[int], None] | None = None) -> None:
+    def __init__(
+        self,
+        task: Task,
+        workers: int = 1,
+        tick: Callable[[int], None] | None = None,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
         self._task = task
         self._limits = task.settings.read.limits
         self._wanted = max(workers, 1)
         self._tick = tick
+        self._meanwhile = meanwhile
         self._workers: list[Worker] = []
         self._again: deque[Assignment] = deque()
         self._done: dict[int, tuple[bytes | UnreadableError, str | None]] = {}
@@ -51,6 +59,9 @@ class LocalPool:
             self._task.warm(self._task.settings)
         paths: deque[Job] = deque()
         try:
+            self._assign(waiting, paths)
+            if self._meanwhile is not None:
+                self._meanwhile()
             while True:
                 self._assign(waiting, paths)
                 while self._given in self._done:

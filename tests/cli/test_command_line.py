@@ -132,7 +132,7 @@ def test_standard_output_holds_the_report_alone(capsys: Captured) -> None:
     assert [document["path"] for document in json.loads(out)["documents"]] == ["good.txt", "weak.txt", "bad.txt"]
     failure, summary = err.splitlines()
     assert failure == "slacheck: bad.txt: corrupt: the file is damaged"
-    assert summary == "slacheck: 3 documents: 2 wholly read, 1 not read; findings: 1 errors, 0 warnings, 0 notes"
+    assert summary == "slacheck: 3 documents: 2 wholly read, 1 not read; findings: 1 error, 0 warnings, 0 notes"
 
 
 def test_quiet_leaves_the_errors(capsys: Captured) -> None:
@@ -289,3 +289,20 @@ def test_settings_come_from_flags(monkeypatch: pytest.MonkeyPatch, capsys: Captu
     assert (limits.timeout, limits.memory, limits.file_size) == (1.5, 128 << 20, 2 << 20)
     assert (limits.pages, limits.inflated, limits.ratio) == (3, 4 << 20, 5)
     assert "environment" not in settings.identity()
+
+
+def test_progress_is_gone_before_the_report_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = io.StringIO()  # a terminal shows the two streams as one
+    listener = checking._Listener(2, None, shown=True)
+    monkeypatch.setattr(listener.progress, "_out", both)
+    monkeypatch.setattr(listener.progress, "_start", -10.0)
+    monkeypatch.setattr(listener.progress, "_last", -10.0)
+    monkeypatch.setattr(listener.progress, "_clock", lambda: 0.0)
+    listener.progress.tick(1)
+    shown = both.getvalue()
+    assert shown.startswith("\r1 of 2 documents, 0.1 a second, 0:10 left")
+    for name in ("a", "b"):
+        listener.hear(fakes.report(name, b"fine", Settings()))
+    after = both.getvalue().removeprefix(shown)
+    assert after.strip(" \r") == ""
+    assert after.endswith("\r")

@@ -306,6 +306,15 @@ def test_rules_are_made_ready_once_and_what_is_wrong_with_them_is_raised() -> No
         list(LocalPool(replace(fakes.task(), warm=broken)).map([fakes.given("ok")]))
 
 
+def test_preparations_are_made_once_while_the_first_documents_are_at_work() -> None:
+    made: list[str] = []
+    jobs = [fakes.given("ok", str(place)) for place in range(3)]
+    reports = LocalPool(fakes.task(), 1, meanwhile=lambda: made.append("once")).map(jobs)
+    assert made == []
+    assert len(list(reports)) == 3
+    assert made == ["once"]
+
+
 def test_those_who_watch_hear_how_many_are_finished() -> None:
     heard: list[int] = []
     jobs = [fakes.given("slow 0.15", str(place)) for place in range(4)]
