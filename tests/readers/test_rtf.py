@@ -120,6 +120,11 @@ def test_tracked_changes() -> None:
     assert original.text == "within 2 hours"
 
 
+def test_a_file_whose_groups_end_too_early_is_partly_read() -> None:
+    document = read_text("a.rtf", rb"{\rtf1 The vendor shall} respond within 2 hours}")
+    assert [gap.code for gap in document.gaps] == ["damaged"]
+
+
 def test_a_file_that_breaks_off_is_partly_read() -> None:
     document = read_text("a.rtf", rb"{\rtf1 The vendor shall {\b respond")
     assert [gap.code for gap in document.gaps] == ["damaged"]

@@ -6,7 +6,7 @@ import io
 
 import olefile
 
-from slacheck.document import Document, Revisions
+from slacheck.document import Document, Gap, Revisions
 from slacheck.errors import LockedError, UnreadableError
 from slacheck.options import ReadOptions
 from slacheck.readers.doc.binary import read_binary
@@ -32,14 +32,18 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
     other files in the same container and 'corrupt' for damaged ones.
     """
     word, streams = _streams(path, data)
-    stories = Stories(path, options, read_binary(path, word, streams))
+    file = read_binary(path, word, streams)
+    stories = Stories(path, options, file)
     stories.read()
+    # One mark more than its stories ends the text of a file that has notes or headers.
+    unclaimed = len(file.text) - sum(file.lengths) > 2
     return Document(
         path,
         "doc",
         stories.layout.builder.text(),
         tuple(stories.layout.builder.blocks),
         marks=tuple(stories.layout.marks),
+        gaps=(Gap(None, "part of its text belongs to no story", "damaged"),) if unclaimed else (),
         revisions=Revisions(stories.insertions, stories.deletions, stories.comments),
     )
 

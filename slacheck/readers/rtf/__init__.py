@@ -14,7 +14,7 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
     layout = interpreter.layout
     gaps = []
     if not whole:
-        gaps.append(Gap(None, "the file breaks off before its end", "damaged"))
+        gaps.append(Gap(None, "its groups do not end where the file ends; text may be missing", "damaged"))
     if interpreter.damaged:
         gaps.append(Gap(None, f"{interpreter.damaged} places are not valid in their code page", "garbled"))
     return Document(

@@ -77,7 +77,7 @@ class Interpreter:
         self.layout = Layout(self.path, self.options.limits)
 
     def run(self, data: bytes) -> bool:
-        """Read the file; returns whether its outermost group was closed."""
+        """Read the file; returns whether its outermost group was closed at the file's end, and not before."""
         at = max(data.find(b"{"), 0)
         while at < len(data):
             token = TOKEN.match(data, at)
@@ -103,7 +103,7 @@ class Interpreter:
                 if not self._stack:
                     break
         self._finish()
-        return not self._stack
+        return not self._stack and not data[at:].strip(b"\0\r\n\t\x1a ")
 
     def _finish(self) -> None:
         self._flush()
