@@ -56,9 +56,10 @@ def _disagreeing(judge: Judge, found: list[Found]) -> list[Hit]:
 
 
 def _blank(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
-    """Blanks in statements that one of the topics was found in."""
+    """Blanks that leave a topic ambiguous, but for those that the rule's own readings know to be something else."""
+    other = {hit.span for hit in answers[rule.id].of("ignore")}
     spans = {hit.span for topic in rules if not topic.trap for hit in answers[topic.id].hits if hit.why == "blank"}
-    return [Hit("trap", span, span, 0) for span in sorted(spans)]
+    return [Hit("trap", span, span, 0) for span in sorted(spans - other)]
 
 
 def _dangling(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
