@@ -12,8 +12,8 @@ from slacheck.readers.pdf.enumerators import enumerator
 from slacheck.readers.pdf.grid import Grid, GridCell
 from slacheck.readers.pdf.lines import RawLine
 
-GAP = 1.2  # of the font size: a gap within a line wider than this may part two columns
-STRIP = 0.8  # of the font size: and the strip that stays white through all rows is at least this wide
+GAP = 0.9  # of the font size: a gap within a line wider than this may part two columns
+STRIP = 0.7  # of the font size: and the strip that stays white through all rows is at least this wide
 FARTHEST = 3.5  # of the font size: rows farther apart are of different tables
 FEWEST_ROWS = 3
 

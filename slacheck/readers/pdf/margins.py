@@ -11,6 +11,7 @@ from slacheck.readers.pdf.printed import Page, Printed, Table
 
 ZONE = 0.14  # share of the page's height, at its top and at its bottom, where headers and footers stand
 DEEPEST = 4  # lines from the edge that can be one
+WHITE = 1.5  # times its size: the least distance from a header or footer to the body
 SAME_HEIGHT = 6.0  # points
 BIG = 1.8  # times the usual size: repeated text set this large is a watermark wherever it stands
 LEAST_RUN = 3  # lone numbers that count on, one a page, are page numbers wherever they stand
@@ -71,10 +72,21 @@ def _zones(page: Page) -> list[Item]:
     low = page.height * (1 - ZONE)
     sizes = sorted(item.size for item in items if isinstance(item, Printed) and not item.role)
     large = BIG * sizes[len(sizes) // 2] if sizes else 0.0
-    top = [item for item in items[:DEEPEST] if _bottom(item) < page.height * ZONE]
-    bottom = [item for item in items[-DEEPEST:] if _top(item) > low]
+    upper, lower = _apart(items), _apart(items[::-1])
+    top = [item for item in upper if _bottom(item) < page.height * ZONE]
+    bottom = [item for item in lower if _top(item) > low]
     marks = [item for item in items if isinstance(item, Printed) and item.size >= large > 0]
     return list({id(item): item for item in top + bottom + marks}.values())
+
+
+def _apart(items: list[Item]) -> list[Item]:
+    """The first few of the items, as far as white parts them from what comes next."""
+    for count in range(min(DEEPEST, len(items) - 1), 0, -1):
+        one, other = items[count - 1], items[count]
+        size = one.size if isinstance(one, Printed) else 0.0
+        if max(_top(other) - _bottom(one), _top(one) - _bottom(other)) >= WHITE * size:
+            return items[:count]
+    return items if len(items) <= 1 else []
 
 
 def _bottom(item: Item) -> float:
