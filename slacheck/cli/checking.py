@@ -139,6 +139,8 @@ def _missing(path: str) -> str:
 
 def _read_stdin(limit: int) -> bytes:
     """Standard input, up to one byte more than a document may have, so that the limit is seen to be passed."""
+    if sys.stdin is None:
+        raise UsageError(say("no-stdin"))
     return sys.stdin.buffer.read(limit + 1)
 
 

@@ -35,6 +35,7 @@ def complain(text: str) -> None:
 
 def guarded(command: Callable[[list[str]], int], argv: list[str]) -> int:
     """Run a command and return its exit code; every error becomes a line, no traceback ever leaves."""
+    _fill_closed_descriptors()
     try:
         with _signals():
             return command(argv)
@@ -56,6 +57,17 @@ def guarded(command: Callable[[list[str]], int], argv: list[str]) -> int:
             traceback.print_exc()
         complain(say("unexpected", cause=f"{type(error).__name__}: {error}"))
         return WRONG
+
+
+def _fill_closed_descriptors() -> None:
+    """Give 0, 1 and 2 to nothing where they are closed, lest a file of ours gets the number and the output."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if sys.stderr is None:  # print would write to standard output instead
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for as long as the process lives
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：此文件夹中没有可检查的文档；直接给出文件名可检查任意后缀的文件",
         "{path}: nothing to check in this folder; name a file to check it whatever its suffix",
     ),
+    "command.no-stdin": ("标准输入已关闭；请给出文件", "standard input is closed; give a file instead"),
     "command.no-path": (
         "请给出要检查的文件或文件夹；参见 slacheck --help",
         "give a file or a folder to check; see slacheck --help",

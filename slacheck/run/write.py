@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import stat
@@ -32,7 +33,7 @@ def replacing(path: str, language: str = "en") -> Iterator[IO[bytes]]:
     """
     target = os.path.realpath(path)
     with _told("running.output", language, path=path):
-        mode = _mode_of(target)
+        mode = _mode_of(path)
         if mode is not None and not stat.S_ISREG(mode):
             with open(path, "wb") as device:
                 yield device
@@ -68,10 +69,16 @@ def output_error(key: str, language: str, error: OSError, **values: str) -> Outp
 def check_place(path: str, language: str = "en") -> None:
     """Look whether a file can be put at `path`, before the work for it is done. Raises OutputError."""
     folder = os.path.dirname(os.path.realpath(path))
+    with _told("running.output", language, path=path):
+        mode = _mode_of(path)
+        if mode is not None and stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if mode is not None and not stat.S_ISREG(mode):
+            return
+        if os.path.isdir(folder) and not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if not os.path.isdir(folder):
         raise OutputError(say("running.no-folder", language, path=path, folder=os.path.dirname(path)))
-    if os.path.isdir(path):
-        raise output_error("running.output", language, IsADirectoryError(21, os.strerror(21)), path=path)
 
 
 def _mode_of(path: str) -> int | None:
@@ -112,6 +119,8 @@ def standard_output(binary: bool = False, language: str = "en") -> Iterator[IO[A
     Raises BrokenPipeError when the reader has left; nothing is left behind that Python would complain of at its end.
     Raises OutputError when it cannot be written (a full disk).
     """
+    if sys.stdout is None:  # closed by whoever started us
+        raise output_error("running.stdout", language, OSError(errno.EBADF, os.strerror(errno.EBADF)))
     try:
         if binary:
             yield sys.stdout.buffer

@@ -163,6 +163,17 @@ def test_a_full_disk_behind_standard_output(form: str) -> None:
     assert err == "slacheck: standard output cannot be written: No space left on device\n"
 
 
+def test_closed_standard_files() -> None:
+    Path("a.txt").write_text("weak")
+    argv = [sys.executable, "-c", PROGRAM, "a.txt", "--format", "json"]
+    shell = ["sh", "-c", 'exec "$@" <&- >&- 2>err', "sh"]
+    assert subprocess.run([*shell, *argv], check=False).returncode == 2
+    assert Path("err").read_text() == "slacheck: standard output cannot be written: Bad file descriptor\n"
+    shell[2] = 'exec "$@" <&- >&- 2>&-'
+    assert subprocess.run([*shell, *argv, "-o", "report.json"], check=False).returncode == 1
+    assert json.loads(Path("report.json").read_text())["documents"][0]["read"] == "complete"
+
+
 def test_a_run_that_was_killed_is_taken_up_where_it_stopped() -> None:
     for place in range(40):
         Path(f"{place:02}.txt").write_text(f"slow 0.05{' weak' * (place % 3)}")

@@ -12,7 +12,7 @@ import pytest
 
 from slacheck.errors import OutputError
 from slacheck.run import write
-from slacheck.run.write import write_output
+from slacheck.run.write import check_place, write_output
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
 
@@ -81,6 +81,28 @@ def test_a_full_device_is_an_error_and_stays_a_device() -> None:
 def test_devices_are_written_to_and_never_replaced() -> None:
     write_output(os.devnull, b"x")
     assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+
+
+@posix
+def test_a_pipe_that_only_has_a_number() -> None:
+    reader, writer = os.pipe()
+    check_place(f"/dev/fd/{writer}")
+    write_output(f"/dev/fd/{writer}", b"report")
+    os.close(writer)
+    with open(reader, "rb") as file:
+        assert file.read() == b"report"
+
+
+@pytest.mark.parametrize("name", ["no/such/folder/report.json", "folder", "folder/sealed/report.json"])
+def test_a_place_is_refused_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (tmp_path / "folder" / "sealed").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(write.os, "access", lambda path, mode: not str(path).endswith("sealed"))
+    with pytest.raises(OutputError, match="cannot be written"):
+        check_place(name)
+    with pytest.raises(OutputError, match="无法写入"):
+        check_place(name, "zh")
+    check_place("folder/report.json")
 
 
 @posix
