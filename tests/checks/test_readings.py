@@ -1,0 +1,106 @@
+"""What each key of a reading means, tried on a rule of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from slacheck.report import Report, TopicResult
+
+Ask = Callable[..., Report]
+
+
+def result(report: Report) -> TopicResult:
+    return report.topics["custom.parts"]
+
+
+CLEAR = """
+readings:
+  - reads: clear
+    value: supply
+    text: {zh: ['备件[^。;]{0,20}{duration}'], en: ['spare parts[^.;]{0,60}{duration}']}
+  - reads: ambiguous
+    why: unquantified
+    text: {zh: ['备件(?:供应|支持)'], en: ['spare parts']}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "why"),
+    [
+        ("乙方保证备件供应五年。", "clear", None),
+        ("乙方保证备件供应。", "ambiguous", "unquantified"),
+        ("乙方保证备件供应。备件供应不少于五年。", "clear", None),
+        ("乙方应响应。", "missing", None),
+        ("Vendor supplies spare parts for five years.", "clear", None),
+        ("Vendor supplies spare parts.", "ambiguous", "unquantified"),
+        ("甲方应储存备件5年。", "missing", None),
+        ("Customer shall keep spare parts for 5 years.", "missing", None),
+        ("Spare parts are not included for 5 years.", "missing", None),
+        ("We aim to supply spare parts for 5 years.", "ambiguous", "non-binding"),
+    ],
+)
+def test_a_clear_statement_wins_then_an_ambiguous_one(ask: Ask, text: str, status: str, why: str | None) -> None:
+    found = result(ask(CLEAR, text))
+    assert (found.status.value, found.why) == (status, why)
+
+
+def test_a_value_comes_with_its_quote(ask: Ask) -> None:
+    (value,) = result(ask(CLEAR, "# 5 备件\n\n5.2 乙方保证备件供应五年。")).values
+    assert (value.name, value.quantity, value.binding) == ("supply", "5 year", True)
+    assert value.evidence.clause == "5.2"
+    assert "备件供应五年" in value.evidence.quote
+
+
+def reading(**keys: str) -> str:
+    lines = "".join(f"    {key}: {value}\n" for key, value in keys.items())
+    return f"\nreadings:\n  - reads: clear\n{lines}"
+
+
+WORDS = "{zh: [备件]}"
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "fits", "misses"),
+    [
+        ("and", "{zh: [供应]}", "备件持续供应。", "备件可靠。"),
+        ("unless", "{zh: [清单]}", "备件持续供应。", "备件清单见附件。"),
+        ("within", "{zh: [售后]}", "# 售后\n\n备件持续供应。", "# 付款\n\n备件持续供应。"),
+        ("outside", "{zh: [付款]}", "# 售后\n\n备件持续供应。", "# 付款\n\n备件持续供应。"),
+        ("given", "{zh: [停产]}", "备件供应。停产另行通知。", "备件供应。"),
+        ("lacking", "{zh: [停产]}", "备件供应。", "备件供应。停产另行通知。"),
+        ("who", "buyer", "甲方应储存备件。", "乙方应储存备件。"),
+        ("denied", "'true'", "乙方不提供备件。", "乙方应响应。"),
+        ("heading", "'true'", "# 备件\n\n见下。", "# 付款\n\n见下。"),
+    ],
+)
+def test_a_key_narrows_a_reading(ask: Ask, key: str, words: str, fits: str, misses: str) -> None:
+    rule = reading(text=WORDS, **{key: words})
+    assert result(ask(rule, fits)).status.value == "clear"
+    assert result(ask(rule, misses)).status.value == "missing"
+
+
+def test_the_first_reading_that_fits_a_statement_reads_it(ask: Ask) -> None:
+    rule = """
+readings:
+  - reads: ignore
+    text: {zh: [备件清单]}
+    note: {zh: 只是清单, en: only a list}
+  - reads: clear
+    text: {zh: [备件]}
+"""
+    found = result(ask(rule, "乙方提交备件清单。"))
+    assert found.status.value == "missing"
+    assert [(near.quote, near.note) for near in found.near] == [("乙方提交备件清单。", "only a list")]
+
+
+def test_a_hedged_promise_binds_where_missing_it_is_remedied(ask: Ask) -> None:
+    rule = CLEAR + "remedied: {en: ['refund']}\n"
+    hedged = "We aim to supply spare parts for 5 years."
+    assert result(ask(rule, hedged)).why == "non-binding"
+    assert result(ask(rule, hedged + " If we miss this target, we refund the fee.")).status.value == "clear"
+
+
+def test_headings_and_table_heads_promise_nothing(ask: Ask) -> None:
+    assert result(ask(CLEAR, "# 备件供应五年\n\n见下。")).status.value == "missing"

@@ -1,0 +1,79 @@
+"""Statements: every sentence and cell with the titles, lead-in and table heads that it is read under."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from slacheck.document import Role
+from slacheck.understanding.contract import Contract
+from slacheck.understanding.statements import Statement
+
+Make = Callable[[str], Contract]
+
+
+def about(contract: Contract, words: str) -> Statement:
+    """The one statement whose folded text holds `words`."""
+    (found,) = [s for s in contract.statements if words in s.plain.text and s.role is not Role.HEADING]
+    return found
+
+
+def test_a_sentence_knows_the_titles_above_it(contract: Make) -> None:
+    made = contract("# 第三章 售后服务\n\n## 3.1 响应\n\n乙方应在30分钟内到场。")
+    assert "售后服务" in about(made, "到场").titles
+
+
+def test_a_list_item_knows_the_sentence_that_opens_its_list(contract: Make) -> None:
+    made = contract("下列情形不在免费范围内：\n\n1. 人为损坏；\n2. 擅自拆改。\n\n乙方应响应。")
+    assert "不在免费范围内" in about(made, "人为损坏").lead
+    assert "不在免费范围内" in about(made, "擅自拆改").lead
+    assert about(made, "乙方应响应").lead == ""
+
+
+def test_parts_after_a_colon_in_one_sentence_keep_the_words_before_it(contract: Make) -> None:
+    made = contract("维护服务不包括：（1）硬件更换；（2）耗材；（3）数据录入。")
+    assert "维护服务不包括" in about(made, "数据录入").lead
+
+
+def test_a_cell_knows_its_heads(contract: Make) -> None:
+    made = contract("| 级别 | 响应时间 | 恢复时间 |\n|---|---|---|\n| 一级 | 30分钟 | 4小时 |\n| 二级 | 2小时 | 8小时 |")
+    cell = about(made, "8小时")
+    assert cell.heads.split("\n")[:2] == ["恢复时间", "二级"]
+    assert [q.unit for q in cell.quantities] == ["hour"]
+
+
+def test_a_bare_number_takes_the_unit_of_its_column_head(contract: Make) -> None:
+    made = contract("| 级别 | 响应时间（小时） |\n|---|---|\n| 紧急故障 | 2 |\n| 一般故障 | 8 |")
+    (quantity,) = about(made, "8").quantities
+    assert (quantity.amount, quantity.unit) == (8.0, "hour")
+    assert made.document.text[quantity.start : quantity.end] == "8"
+
+
+def test_the_same_as_above_is_the_quantity_above(contract: Make) -> None:
+    made = contract("| 级别 | 响应时间 |\n|---|---|\n| 紧急故障 | 2小时 |\n| 一般故障 | 同上 |")
+    (quantity,) = about(made, "同上").quantities
+    assert (quantity.amount, quantity.unit) == (2.0, "hour")
+
+
+def test_quantities_become_tokens_that_lead_back_to_them(contract: Make) -> None:
+    statement = about(contract("乙方应在三十（30）分钟内响应。"), "响应")
+    (at,) = [i for i, char in enumerate(statement.masked.text) if char == "\ue000"]
+    quantity = statement.quantity_at(at)
+    assert quantity is not None
+    assert quantity.text == "三十（30）分钟"
+
+
+def test_quotes_are_verbatim_and_know_their_clause(contract: Make) -> None:
+    made = contract("# 7. Support\n\n7.1 Vendor shall respond within 2 hours.")
+    evidence = made.evidence(about(made, "respond").span)
+    assert evidence.quote == made.document.text[evidence.start : evidence.end]
+    assert evidence.clause == "7.1"
+
+
+def test_the_language_of_a_document(contract: Make) -> None:
+    assert contract("乙方应按照 SLA 在 30 分钟内响应。").language == "zh"
+    assert contract("Vendor shall respond; 响应 is Chinese for response.").language == "en"
+    both = "\n\n".join(
+        [f"第{n}条 乙方应在接到甲方报修通知之后的三十分钟之内作出响应，并且应当指派专职工程师跟进处理直至恢复正常运行为止，双方另有约定的除外。" for n in range(8)]
+        + [f"Article {n}. Vendor shall respond within thirty minutes of the report of any fault." for n in range(8)]
+    )
+    assert contract(both).language == "mixed"
