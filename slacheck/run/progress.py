@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from typing import TextIO
+from unicodedata import east_asian_width
 
 _PATIENCE = 1.0  # seconds before a run is worth a line
 _INTERVAL = 0.2
@@ -47,7 +48,7 @@ class Progress:
             self._write("")
 
     def _write(self, text: str) -> None:
-        self._out.write("\r" + text + " " * (self._width - len(text)) + ("\r" if not text else ""))
+        width = sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+        self._out.write("\r" + text + " " * (self._width - width) + ("\r" if not text else ""))
         self._out.flush()
-        # A Han character takes two cells; counting every one as two clears enough.
-        self._width = 2 * len(text)
+        self._width = width

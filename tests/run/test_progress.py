@@ -28,6 +28,14 @@ def test_nothing_in_the_first_second_then_rate_and_estimate_and_a_clean_line_aft
     assert out.getvalue().count("\r") == 3
 
 
+def test_a_shorter_line_covers_a_longer_one_to_the_cell() -> None:
+    out, now, lines = io.StringIO(), [0.0], ["已完成 10", "完成"]
+    progress = Progress(out, 2, lambda *_: lines.pop(0), shown=True, clock=lambda: now[0])
+    for now[0] in (2.0, 3.0):
+        progress.tick(1)
+    assert out.getvalue() == "\r已完成 10\r完成" + " " * 5
+
+
 def test_silent_where_nobody_watches() -> None:
     out, now = io.StringIO(), [0.0]
     progress = Progress(out, 10, told, clock=lambda: now[0])
