@@ -18,8 +18,8 @@ from slacheck.errors import UnreadableError, UsageError
 from slacheck.messages import failure, gap
 from slacheck.readers import read
 from slacheck.report import Evidence, LevelRow, Report, TopicResult, Unread
-from slacheck.ruleset.load import load
 from slacheck.ruleset.model import Rule, RuleSet
+from slacheck.ruleset.store import ready
 from slacheck.settings import Settings, locale_language
 from slacheck.understanding.contract import Contract, understand
 
@@ -82,14 +82,14 @@ class Checker:
 @lru_cache(maxsize=4)
 def checker(folders: tuple[str, ...] = ()) -> Checker:
     """The checker for the shipped rules and those of `folders`, made once a process."""
-    return Checker(load(folders))
+    return Checker(ready(folders))
 
 
 def check_bytes(path: str, data: bytes, settings: Settings) -> Report:
     """Check a document from its bytes; raises UnreadableError where it cannot be read, UsageError, RuleFileError."""
-    ready = checker(settings.rules_dirs)
+    prepared = checker(settings.rules_dirs)
     document = read(path, data, settings.read)
-    return ready.report(document, settings, hashlib.sha256(data).hexdigest())
+    return prepared.report(document, settings, hashlib.sha256(data).hexdigest())
 
 
 def check(path: str | Path, *, profile: str = "default", settings: Settings | None = None) -> Report:
@@ -149,11 +149,10 @@ def _matrix(topics: dict[str, TopicResult], contract: Contract) -> tuple[LevelRo
             cell = rows.setdefault(value.level, {}).setdefault(column, [])
             if value.quantity not in cell:
                 cell.append(value.quantity)
-    for rank, statement in contract.scheme.named:
+    for rank, _ in contract.scheme.named:
         if rank not in rows:
             rows[rank] = {}
-            level = contract.scheme.level_of(statement, len(statement.plain.text))
-            labels[rank] = level.label if level else None
+            labels[rank] = contract.scheme.labels.get(rank)
     order = sorted(rows, key=lambda level: (level is None, level or 0))
     return tuple(
         LevelRow(level, labels.get(level), tuple((column, " / ".join(cell)) for column, cell in rows[level].items()))

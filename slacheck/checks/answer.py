@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from slacheck.document import Span
 from slacheck.quantities import Quantity
-from slacheck.understanding.levels import Level
+from slacheck.understanding.levelnames import Level
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ class Deadlines:
             return
         reads, why = promise.reads, promise.why
         spec = next(value for value in rule.values if value.name == promise.value)
-        level = judge.contract.scheme.level_of(statement, token) if spec.per_level else None
+        level = judge.contract.scheme.level_of(statement, quantity.start) if spec.per_level else None
         hedged = judge.hedged(at) or judge.targets_only
         found = None
         if quantity.kind == "blank":
@@ -126,7 +126,18 @@ def _places(judge: Judge, phrases: Phrases, own: frozenset[int], text: str) -> l
 
 def _of_time(blank: Quantity) -> bool:
     """Whether a blank stands where a time belongs: its unit is one of time, or it has none."""
-    return blank.unit in ("", "second", "minute", "hour", "day", "business-day", "business-hour", "week", "month", "year")
+    return blank.unit in (
+        "",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "business-day",
+        "business-hour",
+        "week",
+        "month",
+        "year",
+    )
 
 
 def _governing(statement: Statement, anchors: list[Anchor], token: int) -> Anchor | None:

@@ -159,7 +159,8 @@ def _hit(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Readi
         spec = next(value for value in rule.values if value.name == reading.value)
         quantity = quantity_in(statement, where, spec)
         if quantity is not None:
-            level = judge.contract.scheme.level_of(statement, where.start) if spec.per_level else None
+            at_source = where.text.offsets[where.start]
+            level = judge.contract.scheme.level_of(statement, at_source) if spec.per_level else None
             found = Found(spec.name, quantity, level, not hedged, statement.span)
     return Hit(reads, statement.span, span_of(where), at, why, found, reading.note)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from slacheck import yamlfile
 from slacheck.errors import RuleFileError, UsageError
 from slacheck.ruleset import decode
-from slacheck.ruleset.model import LANGUAGES, Phrases, Profile, Rule, RuleSet
+from slacheck.ruleset.model import Phrases, Profile, Rule, RuleSet
 from slacheck.ruleset.rules import phrases, rule, thresholds
 from slacheck.ruleset.words import Words
 from slacheck.yamlfile import Mapping, Node
@@ -36,11 +36,31 @@ def load(folders: tuple[str, ...] = (), *, strict: bool = False) -> RuleSet:
     loader = _Loader(strict)
     loader.folder(shipped(), trusted=True)
     for name in folders:
-        root = Path(name)
-        if not root.is_dir():
-            raise UsageError(f"{name}: --rules wants a folder of rule files")
-        loader.folder(root, trusted=False)
+        loader.folder(Path(name), trusted=False)
     return loader.finish()
+
+
+def content_digest(folders: tuple[str, ...] = ()) -> str:
+    """What `load(folders).digest` would be, without reading more than bytes; raises UsageError for a bad folder."""
+    digest = hashlib.sha256()
+    for root, trusted in [(shipped(), True), *((Path(name), False) for name in folders)]:
+        for path, shown in _listed(root, trusted):
+            digest.update(_entry(shown, path.read_bytes()))
+    return digest.hexdigest()
+
+
+def _listed(root: Path, trusted: bool) -> list[tuple[Path, str]]:
+    """The files of a rule folder in the order in which they are read, each with the name that errors show."""
+    if not root.is_dir():
+        raise UsageError(f"{root}: --rules wants a folder of rule files")
+    files = sorted(_files(root), key=lambda path: (path.parent != root, path.as_posix()))
+    if not files:
+        raise UsageError(f"{root}: no rule files (*.yaml) in this folder")
+    return [(path, path.relative_to(root).as_posix() if trusted else str(path)) for path in files]
+
+
+def _entry(shown: str, data: bytes) -> bytes:
+    return shown.encode("utf-8", "surrogateescape") + b"\0" + data + b"\0"
 
 
 class _Loader:
@@ -57,13 +77,9 @@ class _Loader:
         """Read one rule folder: words and levels first, since rules use them."""
         self.words.strict = self.strict or not trusted
         seen: set[str] = set()
-        files = sorted(_files(root), key=lambda path: (path.parent != root, path.as_posix()))
-        if not files:
-            raise UsageError(f"{root}: no rule files (*.yaml) in this folder")
-        for path in files:
+        for path, shown in _listed(root, trusted):
             data = path.read_bytes()
-            shown = path.relative_to(root).as_posix() if trusted else str(path)
-            self.digest.update(shown.encode("utf-8", "surrogateescape") + b"\0" + data + b"\0")
+            self.digest.update(_entry(shown, data))
             node = yamlfile.parse(shown, data)
             relative = path.relative_to(root)
             if len(relative.parts) == 1:
@@ -88,12 +104,11 @@ class _Loader:
 
     def _levels(self, node: Node) -> None:
         fields = decode.Fields(node, "levels")
-        for language in LANGUAGES:
-            part = fields.take(language)
-            self.levels[language] = decode.listed(
-                part, f"levels.{language}", lambda item, what: decode.listed(item, what, decode.text)
+        assert isinstance(node, Mapping)
+        for name in node.items:
+            self.levels[name] = decode.listed(
+                fields.need(name), f"levels.{name}", lambda item, what: decode.listed(item, what, decode.text)
             )
-        fields.close()
 
     def _rule(self, relative: Path, node: Node, shown: str, seen: set[str]) -> None:
         if len(relative.parts) != 2 or not all(_STEM_RE.fullmatch(part) for part in (relative.parts[0], relative.stem)):

@@ -3,113 +3,283 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 
 from slacheck.document import Role
+from slacheck.understanding.leveldefinitions import defines, mildness
+from slacheck.understanding.levelnames import OTHER, WORDS, Families, Group, Level, Name, Names
 from slacheck.understanding.statements import Statement
 
-Families = dict[str, tuple[tuple[str, ...], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A severity level: its rank in the document's own order and the document's word for it."""
-
-    rank: int
-    label: str
+_JOINED_RE = re.compile(r"\W*(?:and|or|to|和|及|或|与|至)?\W*(?:level|severity|priority)?\W*", re.IGNORECASE)
+_RANGE_RE = re.compile(r"\s*(?:-|~|to|至|到)\s*", re.IGNORECASE)
+_ALIAS_RE = re.compile(r"[\s:\-(/\"=,]*(?:level|severity|priority|incidents?|级|级别)?[\s:\-(/\"=]*", re.IGNORECASE)
+_LIST_RE = re.compile(r",|、|/|\b(?:and|or)\b|和|及|或|与", re.IGNORECASE)
+_MILD = 7  # words from this rank on name a level below those that are numbered
+_SHORT, _FAR, _GAP = 40, 8, 20
 
 
 @dataclass(frozen=True)
 class Scheme:
-    """The levels of a document, most severe first; empty where it has none. `defined` are those that say what
-    falls under them, each with the statement that says so."""
+    """The levels of a document, most severe first; empty where it has none.
 
-    names: tuple[re.Pattern[str], ...] = ()
+    `labels` is the document's first word for each rank. `named` are the statements that name a level, `defined` those
+    that say what falls under one, both with its rank.
+    """
+
+    names: Names | None = None
+    ranks: dict[tuple[int, int], int] = field(default_factory=dict)
+    labels: dict[int, str] = field(default_factory=dict)
     defined: tuple[tuple[int, Statement], ...] = ()
     named: tuple[tuple[int, Statement], ...] = ()
+    running: dict[int, tuple[Level, ...]] = field(default_factory=dict)
+    known: dict[str, list[Group]] = field(default_factory=dict)
 
     def level_of(self, statement: Statement, offset: int) -> Level | None:
-        """The level that a place of `statement.plain` speaks of: the nearest name before it, else its context's."""
-        if not self.names:
-            return None
+        """The level that a place (an offset of the document) of a statement speaks of, None for none or for all."""
+        found = self.levels_of(statement, offset)
+        return found[0] if found else None
+
+    def levels_of(self, statement: Statement, offset: int) -> tuple[Level, ...]:
+        """The levels that a place speaks of: those of its table heads, of its own words, of what it stands under."""
+        if self.names is None:
+            return ()
         for head in statement.heads.split("\n"):
-            found = self._only(head)
-            if found is not None:
+            if found := self.only(head):
                 return found
-        before = self._nearest(statement.plain.text, offset)
-        if before is not None:
-            return before
-        for context in (statement.lead, *reversed(statement.titles.split("\n"))):
-            found = self._only(context)
-            if found is not None:
+        if found := self._own(statement, offset):
+            return found
+        contexts = (*reversed(statement.lead.split("\n")), *reversed(statement.titles.split("\n")))
+        for context in contexts:
+            if found := self.only(context):
                 return found
-        return None
+        return self.running.get(statement.span.start, ())
 
-    def _only(self, text: str) -> Level | None:
-        """The level of a short text that names exactly one."""
-        found = self._mentions(text)
-        return found[0][1] if found and len({level.rank for _, level in found}) == 1 else None
+    def groups(self, text: str) -> list[Group]:
+        """Names that stand together ('P1 and P2', '一级（紧急）'), as start, end and levels."""
+        if text not in self.known:
+            self.known[text] = self._groups(text)
+        return self.known[text]
 
-    def _nearest(self, text: str, offset: int) -> Level | None:
-        mentions = self._mentions(text)
-        before = [level for at, level in mentions if at <= offset]
-        if before:
-            return before[-1]
-        return mentions[0][1] if len(mentions) == 1 else None
+    def _groups(self, text: str) -> list[Group]:
+        found: list[Group] = []
+        if self.names is None:
+            return found
+        for name in self.names.find(text):
+            rank = self.ranks.get((name.family, name.key))
+            if rank is None:
+                continue
+            level = Level(rank, name.text)
+            if found and _between(_JOINED_RE, text, found[-1][1], name.start):
+                start, end, levels = found[-1]
+                inside = self._inside(levels[-1], level, text[end : name.start])
+                found[-1] = (start, name.end, _distinct((*levels, *inside, level)))
+            else:
+                found.append((name.start, name.end, (level,)))
+        return found
 
-    def _mentions(self, text: str) -> list[tuple[int, Level]]:
-        found = [
-            (match.start(), Level(rank, match[0].strip()))
-            for rank, name in enumerate(self.names, 1)
-            for match in name.finditer(text)
-        ]
-        return sorted(found, key=lambda pair: pair[0])
+    def _inside(self, first: Level, last: Level, gap: str) -> list[Level]:
+        """The levels inside a range: 'P2-P4' names P3."""
+        if not _RANGE_RE.fullmatch(gap) or first.rank >= last.rank:
+            return []
+        return [Level(rank, self.labels.get(rank, "")) for rank in range(first.rank + 1, last.rank)]
+
+    def only(self, text: str) -> tuple[Level, ...]:
+        """The levels of a short text that names one group of them, not of one that tells several apart."""
+        groups = self.groups(text) if text else []
+        ranks = {tuple(level.rank for level in levels) for _, _, levels in groups}
+        return groups[0][2] if len(ranks) == 1 else ()
+
+    def _own(self, statement: Statement, offset: int) -> tuple[Level, ...]:
+        """The group before a place, or the next one after it where the times stand before the names."""
+        text, offsets = statement.plain.text, statement.plain.offsets
+        groups = [(offsets[start], offsets[end - 1] + 1, levels) for start, end, levels in self.groups(text)]
+        if not groups:
+            return ()
+        first = next((q.start for q in statement.quantities if q.kind == "duration"), None)
+        before = [levels for start, _, levels in groups if start <= offset]
+        after = [levels for start, _, levels in groups if start > offset]
+        if first is not None and first < groups[0][0] and after:
+            return after[0]
+        return before[-1] if before else after[0]
+
+
+def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Whether a short gap between two names is what `pattern` says and nothing more."""
+    return end - start <= _GAP and pattern.fullmatch(text, start, end) is not None
+
+
+def _distinct(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    return tuple({level.rank: level for level in reversed(levels)}.values())[::-1]
 
 
 def scheme(statements: Sequence[Statement], families: Families) -> Scheme:
-    """The family of level names that the document uses most of, at least two of them."""
-    best: tuple[int, list[re.Pattern[str]]] = (0, [])
-    texts = list(_level_texts(statements))
-    for family in (*families.get("zh", ()), *families.get("en", ())):
-        names = [re.compile(name, re.IGNORECASE) for name in family]
-        used = [name for name in names if any(name.search(text) for text in texts)]
-        weight = len(used) * 10 + min(9, sum(1 for text in texts for name in used if name.search(text)))
-        if len(used) >= 2 and weight > best[0]:
-            best = (weight, used)
-    if not best[1]:
+    """The levels that a document names, at least two of them."""
+    names = _compiled(tuple(sorted(families.items())))
+    known: dict[str, list[Name]] = {}
+    mentions = [mention for mention in (_Mention(one, names, known) for one in statements) if mention.all]
+    main = _main_family(mentions)
+    keys = {name.key for mention in mentions for name in mention.all if name.family == main}
+    mild = _milder(mentions) if main is not None and main != WORDS else set()
+    other = _others(mentions, main) if keys else False
+    if main is None or len(keys) + len(mild) + other < 2:
         return Scheme()
-    plain = Scheme(tuple(best[1]))
-    named, defined = [], []
+    order = _ordered(mentions, main, keys)
+    ranks = {(main, key): rank for rank, key in enumerate(order, 1)}
+    ranks |= {(WORDS, key): len(order) + at for at, key in enumerate(sorted(mild), 1)}
+    ranks |= _aliases(mentions, main, ranks)
+    if other:
+        ranks[OTHER, 0] = len(order) + len(mild) + 1
+    return _filled(Scheme(names, ranks), statements)
+
+
+@lru_cache(maxsize=4)
+def _compiled(families: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]) -> Names:
+    return Names(dict(families))
+
+
+class _Mention:
+    """A statement with the names in its own words and in its heads."""
+
+    def __init__(self, statement: Statement, names: Names, known: dict[str, list[Name]]) -> None:
+        self.statement = statement
+        self.own = names.find(statement.plain.text)
+        heads = statement.heads.split("\n") if statement.heads else []
+        for head in heads:
+            if head not in known:
+                known[head] = names.find(head)
+        self.heads = [(head, known[head]) for head in heads]
+        self.all = [*self.own, *(name for _, found in self.heads for name in found)]
+        self.timed = any(quantity.kind == "duration" for quantity in statement.quantities)
+
+    def texts(self) -> Iterator[tuple[str, list[Name]]]:
+        yield self.statement.plain.text, self.own
+        yield from self.heads
+
+
+def _main_family(mentions: Sequence[_Mention]) -> int | None:
+    """The family that names most levels; numbers before words, since words describe numbered levels too."""
+    keys: dict[int, set[int]] = defaultdict(set)
+    counts = Counter[int]()
+    for mention in mentions:
+        for name in mention.all:
+            keys[name.family].add(name.key)
+            counts[name.family] += 1
+    numbered = [family for family in keys if family >= 0 and len(keys[family]) >= 2]
+    best = max(numbered, key=lambda family: (len(keys[family]), counts[family]), default=None)
+    if best is None:
+        return WORDS if keys.get(WORDS) else None
+    aliased = any(_pairs(mentions, best))
+    return best if aliased or len(keys[best]) >= len(keys.get(WORDS, ())) else WORDS
+
+
+def _pairs(mentions: Sequence[_Mention], main: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """Names of other families that stand right beside one of the main family: 'P1 - Critical'."""
+    for mention in mentions:
+        for text, names in mention.texts():
+            for one, two in pairwise(names):
+                if (one.family == main) == (two.family == main):
+                    continue
+                if not _between(_ALIAS_RE, text, one.end, two.start):
+                    continue
+                alias, name = (one, two) if two.family == main else (two, one)
+                if not _LIST_RE.search(text[one.end : two.start]):
+                    yield (alias.family, alias.key), name.key
+
+
+def _aliases(
+    mentions: Sequence[_Mention], main: int, ranks: dict[tuple[int, int], int]
+) -> dict[tuple[int, int], int]:  # fmt: skip
+    votes: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    for alias, key in _pairs(mentions, main):
+        votes[alias][key] += 1
+    return {
+        alias: ranks[main, found.most_common(1)[0][0]]
+        for alias, found in votes.items()
+        if alias not in ranks and alias[0] != OTHER
+    }
+
+
+def _milder(mentions: Sequence[_Mention]) -> set[int]:
+    """Words for mild faults that have times of their own beside numbered levels."""
+    return {
+        name.key
+        for mention in mentions
+        if mention.timed and all(name.family == WORDS for name in mention.all)
+        for name in mention.own
+        if name.key >= _MILD
+    }
+
+
+def _others(mentions: Sequence[_Mention], main: int | None) -> bool:
+    """Whether 'all other faults' have a time of their own, apart from every named level."""
+    return any(
+        name.family == OTHER
+        for mention in mentions
+        if mention.timed and not any(name.family == main for _, names in mention.heads for name in names)
+        for name in mention.own
+        if not any(one.family == main and name.start - 12 <= one.end <= name.start for one in mention.own)
+    )
+
+
+def _ordered(mentions: Sequence[_Mention], main: int, keys: set[int]) -> list[int]:
+    """The keys of the main family, most severe first: as numbered, unless the definitions say the reverse."""
+    order = sorted(keys)
+    if main == WORDS:
+        return order
+    scores = Counter[int]()
+    for mention in mentions:
+        own = {name.key for name in mention.own if name.family == main}
+        heads = {name.key for _, names in mention.heads for name in names if name.family == main}
+        chosen = heads or own
+        if len(chosen) == 1:
+            scores[next(iter(chosen))] += mildness(mention.statement.plain.text)
+    mild_first = scores[order[0]] > 0 and scores[order[0]] > scores[order[-1]]
+    return order[::-1] if mild_first or scores[order[-1]] < 0 <= scores[order[0]] else order
+
+
+def _filled(plain: Scheme, statements: Sequence[Statement]) -> Scheme:
+    named, defined = list[tuple[int, Statement]](), list[tuple[int, Statement]]()
+    labels: dict[int, str] = {}
+    running: dict[int, tuple[Level, ...]] = {}
+    walk = _Walk()
     for statement in statements:
-        for rank in _ranks(plain, statement):
-            named.append((rank, statement))
-            if _defines(statement):
-                defined.append((rank, statement))
-    return Scheme(plain.names, tuple(defined), tuple(named))
+        groups = plain.groups(statement.plain.text)
+        under = walk.step(statement, groups)
+        if under:
+            running[statement.span.start] = under
+        heads = next(filter(None, map(plain.only, statement.heads.split("\n"))), ())
+        for level in _distinct(tuple(level for _, _, levels in groups for level in levels) or heads):
+            labels.setdefault(level.rank, level.label)
+            named.append((level.rank, statement))
+        defined += [(rank, statement) for rank in defines(statement, groups, heads or under)]
+    return Scheme(plain.names, plain.ranks, labels, tuple(defined), tuple(named), running)
 
 
-def _level_texts(statements: Sequence[Statement]) -> Iterable[str]:
-    for statement in statements:
-        yield statement.plain.text
-        yield statement.heads
+class _Walk:
+    """Carries a level on: to later sentences of its block, and from a line that is only a name to the lines below."""
 
+    def __init__(self) -> None:
+        self.block = -1
+        self.inside: tuple[Level, ...] = ()
+        self.section: tuple[Level, ...] = ()
+        self.left = 0
 
-_DEFINING_RE = re.compile(
-    r"(?:是指|指的?是|指:|:|系指|瘫痪|中断|无法|不可用|不能|影响|宕机|丢失|异常|不影响|轻微|咨询|个别|部分|全部|"
-    r"\bmeans\b|\bis defined\b|\bwhere\b|\bwhen\b|unavailable|\bdown\b|outage|degrad|impair|cosmetic|workaround|"
-    r"\bimpact|not (?:able|function|usable)|unable|\bloss\b|minor|question|how[- ]to|affect)",
-    re.IGNORECASE,
-)
-
-
-def _ranks(plain: Scheme, statement: Statement) -> set[int]:
-    heads = [level.rank for head in statement.heads.split("\n") for _, level in plain._mentions(head)]
-    own = [level.rank for _, level in plain._mentions(statement.plain.text)]
-    return set(heads or own)
-
-
-def _defines(statement: Statement) -> bool:
-    """Whether a statement that names a level says what falls under it."""
-    text = statement.plain.text
-    return statement.role is not Role.HEADING and len(text) >= 8 and _DEFINING_RE.search(text) is not None
+    def step(self, statement: Statement, groups: list[Group]) -> tuple[Level, ...]:
+        """The levels that a statement without a name of its own stands under."""
+        if statement.block != self.block:
+            self.block, self.inside = statement.block, ()
+            self.left -= 1
+        if statement.role in (Role.HEADING, Role.CELL):
+            self.section = ()
+        if groups:
+            kinds = {levels for _, _, levels in groups}
+            self.inside = groups[-1][2]
+            short = len(kinds) == 1 and len(statement.plain.text) <= _SHORT and not statement.quantities
+            self.section = groups[0][2] if short and statement.role is not Role.CELL else ()
+            self.left = _FAR
+            return ()
+        return self.inside or (self.section if self.left > 0 else ())
