@@ -107,6 +107,20 @@ def test_a_table_without_rules_is_read_by_its_white_strips() -> None:
     assert [block.role for block in document.blocks if not block.cell] == [Role.PARAGRAPH, Role.PARAGRAPH]
 
 
+def test_labels_in_the_middle_of_their_rows_belong_to_the_whole_row() -> None:
+    sheet = Sheet()
+    for x, text in zip((70, 200, 400), ("级别", "定义", "响应时间"), strict=True):
+        sheet.text(x, 100, text)
+    for row, (first, second) in enumerate(
+        (("核心业务中断，并且没", "有替代办法，"), ("部分业务中断，影响了", "单个科室，"))
+    ):
+        y = 124 + 40 * row
+        sheet.text(200, y, first).text(70, y + 7, f"{row + 1}级").text(400, y + 7, "半小时").text(200, y + 14, second)
+    document = opened(sheet)
+    assert cells(document)[0, 1, 1] == "核心业务中断，并且没有替代办法，"
+    assert heads(document, "部分业务中断，影响了单个科室，") == (["定义"], ["2级"])
+
+
 def test_clause_numbers_hanging_beside_their_text_are_no_table() -> None:
     sheet = Sheet()
     for row, clause in enumerate(

@@ -156,16 +156,34 @@ def _grid(run: Sequence[Row], strips: Sequence[Interval]) -> Grid:
 
 
 def _logical(run: Sequence[Row], strips: Sequence[Interval]) -> list[list[Row]]:
-    """Printed rows put together where a row goes on: nothing in the first column, or closer than rows usually are."""
-    steps = [after.baseline - before.baseline for before, after in pairwise(run)]
-    tight = min(steps, default=0.0) * 1.25
-    loose = any(step > tight for step in steps)
+    """Printed rows put together into the table's rows: parted by white, else by what stands in the first column."""
+    leading = _leading(run, strips)
     groups = [[run[0]]]
-    for row, step in zip(run[1:], steps, strict=True):
-        headless = row.parts[0][0] > strips[0][1]
-        goes_on = headless or (loose and step <= tight and len(row.parts) < len(strips))
-        if goes_on and (step <= tight or not loose):
-            groups[-1].append(row)
-        else:
+    for before, row in pairwise(run):
+        if row.baseline - before.baseline > 1.2 * leading:
             groups.append([row])
-    return groups
+        else:
+            groups[-1].append(row)
+    return [part for group in groups for part in _by_label(group, strips)]
+
+
+def _leading(run: Sequence[Row], strips: Sequence[Interval]) -> float:
+    """The least distance of two lines in the same column."""
+    steps = [FARTHEST * run[0].size]
+    for left, right in strips:
+        heights = [row.baseline for row in run if any(left <= part[0] <= right for part in row.parts)]
+        steps.extend(after - before for before, after in pairwise(heights))
+    return min(steps)
+
+
+def _by_label(group: list[Row], strips: Sequence[Interval]) -> list[list[Row]]:
+    """Rows close together, a new one at every label with something beside it; a label may stand in the middle."""
+    begun = [row.parts[0][0] < strips[0][1] and len(row.parts) > 1 for row in group]
+    if sum(begun) <= 1:
+        return [group]
+    found: list[list[Row]] = [[]]
+    for at, row in enumerate(group):
+        if begun[at] and any(begun[:at]):
+            found.append([])
+        found[-1].append(row)
+    return found

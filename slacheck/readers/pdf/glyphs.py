@@ -76,8 +76,9 @@ class Glyphs:
     def _index(self, offset: int) -> int:
         return offset if self._indexes is None else self._indexes[offset]
 
-    def runs(self, start: int, end: int) -> tuple[list[tuple[float, float]], Box] | None:
-        """The left and right ends of the runs of text[start:end], one each text object, and the box around them all.
+    def runs(self, start: int, end: int) -> tuple[list[tuple[float, float]], Box, float] | None:
+        """The left and right ends of the runs of text[start:end], one each text object, the box around them all, and
+        how far their lower edges lie apart.
 
         None where pdfium has no rectangle: for characters without a height. One step for a whole line, and plain
         tuples, because this is done for every line of every page.
@@ -97,9 +98,10 @@ class Glyphs:
         lows, highs = [run[1] for run in found], [run[3] for run in found]
         box = frame.box(min(run[0] for run in found), min(lows), max(run[2] for run in found), max(highs))
         if frame.turns == 0:
-            return [(run[0] - frame.left, run[2] - frame.left) for run in found], box
+            return [(run[0] - frame.left, run[2] - frame.left) for run in found], box, max(lows) - min(lows)
         boxes = [frame.box(*run) for run in found]
-        return [(run.left, run.right) for run in boxes], box
+        bottoms = [run.bottom for run in boxes]
+        return [(run.left, run.right) for run in boxes], box, max(bottoms) - min(bottoms)
 
     def box(self, offset: int) -> Box:
         """The box of one character."""

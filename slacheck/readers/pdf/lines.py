@@ -23,6 +23,7 @@ _BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
 _BLANK_IN_HAN = re.compile(rf"(?<=[{WIDE}])[ \xa0]+(?=[{WIDE}])")
 _LONE_HAN = re.compile(rf"(?<![{WIDE}])[{HAN}](?![{WIDE}])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+UNEVEN = 0.5  # of the font size: parts on heights farther apart than this are of different lines
 JUSTIFIED = 0.6  # of the font size: a gap between two Han characters up to this wide only fills the line
 
 
@@ -48,13 +49,37 @@ def raw_lines(glyphs: Glyphs) -> Iterator[RawLine]:
             continue
         start = match.start() + match.group().index(inner[0])
         end = start + len(inner)
-        runs, box = glyphs.runs(start, end) or _by_ends(glyphs, start, end)
-        bold = glyphs.bold(start) and (len(inner) == 1 or glyphs.bold(end - 1 - inner.endswith(LINE_HYPHEN)))
-        size, angle = glyphs.setting(start)
-        baseline = glyphs.baseline(start)
-        if angle == 0:
-            box = _tall(box, baseline, size)
-        yield RawLine(start, end, runs, box, baseline, size, bold, angle)
+        line, spread = _measured(glyphs, start, end)
+        if spread <= UNEVEN * line.size or line.angle:
+            yield line
+            continue
+        for first, last in _levels(glyphs, line):
+            yield _measured(glyphs, first, last)[0]
+
+
+def _measured(glyphs: Glyphs, start: int, end: int) -> tuple[RawLine, float]:
+    """The line text[start:end], which begins and ends with no blank, and how unevenly its runs stand."""
+    runs, box, spread = glyphs.runs(start, end) or _by_ends(glyphs, start, end)
+    last = end - 1 - (glyphs.text[end - 1] == LINE_HYPHEN)
+    bold = glyphs.bold(start) and (last <= start or glyphs.bold(last))
+    size, angle = glyphs.setting(start)
+    baseline = glyphs.baseline(start)
+    if angle == 0:
+        box = _tall(box, baseline, size)
+    return RawLine(start, end, runs, box, baseline, size, bold, angle), spread
+
+
+def _levels(glyphs: Glyphs, line: RawLine) -> Iterator[tuple[int, int]]:
+    """The parts of what pdfium took for one line and that stands on several heights, as labels in the middle do."""
+    level = line.baseline
+
+    def level_of(offset: int) -> float:
+        nonlocal level
+        if glyphs.text[offset] != LINE_HYPHEN and abs(glyphs.baseline(offset) - level) > UNEVEN * line.size:
+            level = glyphs.baseline(offset)
+        return level
+
+    return ((start, end) for start, end, _ in cut(glyphs, line, level_of))
 
 
 def _tall(box: Box, baseline: float, size: float) -> Box:
@@ -79,7 +104,7 @@ def printed(
     last = line.end if end is None else end
     box = line.box
     if (first, last) != (line.start, line.end):
-        _, around = glyphs.runs(first, last) or _by_ends(glyphs, first, last)
+        _, around, _ = glyphs.runs(first, last) or _by_ends(glyphs, first, last)
         box = Box(around.left, min(around.top, line.box.top), around.right, max(around.bottom, line.box.bottom))
     slanted = line.angle % 90 not in (0, 1, 89)
     return Printed(
@@ -96,9 +121,9 @@ def printed(
     )
 
 
-def _by_ends(glyphs: Glyphs, start: int, end: int) -> tuple[list[tuple[float, float]], Box]:
+def _by_ends(glyphs: Glyphs, start: int, end: int) -> tuple[list[tuple[float, float]], Box, float]:
     box = glyphs.box(start).joined(glyphs.box(end - 1))
-    return [(box.left, box.right)], box
+    return [(box.left, box.right)], box, 0.0
 
 
 def cut(glyphs: Glyphs, line: RawLine, place_of: Callable[[int], P]) -> Iterator[tuple[int, int, P]]:

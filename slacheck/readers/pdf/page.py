@@ -85,6 +85,8 @@ class Layout:
                 return None, reason(offset) if reason else ""
             box = self.glyphs.box(offset)
             x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            if line.angle == 0:
+                y = line.baseline - 0.3 * line.size  # a comma stands lower than its neighbours, in the same line
             place = grid.holding(x, y) if grid is not None else int(x > (self.gutter or 0.0))
             return place, reason(offset) if reason else ""
 
