@@ -1,4 +1,4 @@
-"""Questions that no list of phrases answers: conflicting values, blanks, references to nowhere, numbers that disagree."""
+"""Questions that no list of phrases answers: conflicts, blanks, references to nowhere, numbers that disagree."""
 
 from __future__ import annotations
 
