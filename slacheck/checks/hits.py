@@ -33,10 +33,15 @@ class Patterns:
         # The matchers keep the numbering; a pattern of the other kind is a text that never stands in a contract.
         self._plain_numbers = [n for n in range(len(ruleset.patterns)) if n not in self.masked]
         self._masked_numbers = sorted(self.masked)
-        self._plain = Matcher([ruleset.patterns[n] for n in self._plain_numbers])
-        self._masked = Matcher([ruleset.patterns[n] for n in self._masked_numbers])
+        self._plain = self._matcher(ruleset, self._plain_numbers)
+        self._masked = self._matcher(ruleset, self._masked_numbers)
         self._place = {n: at for at, n in enumerate(self._plain_numbers)}
         self._place |= {n: at for at, n in enumerate(self._masked_numbers)}
+
+    @staticmethod
+    def _matcher(ruleset: RuleSet, numbers: list[int]) -> Matcher:
+        needs = [ruleset.needs[n] for n in numbers] if ruleset.needs is not None else None
+        return Matcher([ruleset.patterns[n] for n in numbers], needs)
 
     def prepare(self, contract: Contract) -> None:
         """Tell the matchers which texts they will be asked about."""

@@ -150,7 +150,8 @@ class RuleSet:
     """All rules, in the order of their folders and files, with one list of patterns for all of them.
 
     `grammar` names the phrase groups that belong to a language and not to a rule (denial, hedges, other deadlines),
-    `levels` the families of severity names, most severe first. `digest` identifies the content of all files read.
+    `levels` the families of severity names, most severe first. `digest` identifies the content of all files read;
+    `needs` are the literals that each pattern cannot match without, where they are known already.
     """
 
     rules: tuple[Rule, ...]
@@ -159,6 +160,7 @@ class RuleSet:
     levels: dict[str, tuple[tuple[str, ...], ...]]
     profiles: dict[str, Profile]
     digest: str
+    needs: tuple[tuple[frozenset[str], ...], ...] | None = None
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id, None where there is none."""
