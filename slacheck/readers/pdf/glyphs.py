@@ -95,10 +95,11 @@ class Glyphs:
             get(raw, at, *places)
             found.append((left.value, bottom.value, right.value, top.value))
         frame = self._frame
-        lows, highs = [run[1] for run in found], [run[3] for run in found]
-        box = frame.box(min(run[0] for run in found), min(lows), max(run[2] for run in found), max(highs))
+        lefts, lows, rights, highs = zip(*found, strict=True)
+        box = frame.box(min(lefts), min(lows), max(rights), max(highs))
         if frame.turns == 0:
-            return [(run[0] - frame.left, run[2] - frame.left) for run in found], box, max(lows) - min(lows)
+            shift = frame.left
+            return [(run[0] - shift, run[2] - shift) for run in found], box, max(lows) - min(lows)
         boxes = [frame.box(*run) for run in found]
         bottoms = [run.bottom for run in boxes]
         return [(run.left, run.right) for run in boxes], box, max(bottoms) - min(bottoms)

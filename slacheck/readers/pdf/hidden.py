@@ -30,7 +30,7 @@ class Hiding:
         self._glyphs = glyphs
         self._width, self._height = frame.width, frame.height
         self._unseen = _truly_unseen(objects, frame)
-        self._late = [cover for cover in objects.covers if cover.opaque and cover.order > objects.first_text]
+        self._late = [cover for cover in objects.covers if cover.opaque and cover.order > objects.first_text > 0]
         self._orders: dict[int, int] | None = None
         self._frame = frame
         self._clips = not objects.forms  # inside a form they would be in the form's own coordinates

@@ -53,15 +53,15 @@ class Unseen:
 @dataclass(slots=True)
 class Objects:
     """What one page draws besides plain text: `rules` are thin boxes, `covers` filled ones, `segments` the number of
-    path segments; `unseen` goes by the identity of the text object; `first_text` is the order of the first one;
-    `forms` says that some text stands in form objects."""
+    path segments; `unseen` goes by the identity of the text object; `first_text` is the order (from 1) of the first,
+    and `forms` says that some text stands in form objects."""
 
     rules: list[Box] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     segments: int = 0
     unseen: dict[int, Unseen] = field(default_factory=dict)
-    first_text: int = MOST_OBJECTS
+    first_text: int = 0
     forms: bool = False
 
     def shows_image(self, width: float, height: float) -> bool:
@@ -80,25 +80,35 @@ def survey(page: Any, frame: Frame, layers: frozenset[str] = frozenset()) -> Obj
     """Walk over all objects of a page, also those inside form objects; `layers` are those switched off."""
     found = Objects()
     red, green, blue, alpha, colour = _RED, _GREEN, _BLUE, _ALPHA, _COLOUR
-    fill_of, mode_of = plain.get_fill, plain.get_mode
-    for order, (number, kind, matrix) in enumerate(_walk(page)):
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:  # thousands on a page: a plain one must cost no more than two calls
-            found.first_text = min(found.first_text, order)
-            fill_of(number, *colour)
-            white = red.value >= NEAR_WHITE and green.value >= NEAR_WHITE and blue.value >= NEAR_WHITE
-            if white or not alpha.value or mode_of(number) in INVISIBLE:
-                reason = "white" if white and alpha.value and mode_of(number) not in INVISIBLE else "invisible"
-                _note_unseen(number, reason, matrix, frame, order, found)
-            elif layers and on_layer(plain.item_at(number), layers):
-                _note_unseen(number, "layer", matrix, frame, order, found)
-            found.forms = found.forms or matrix is not IDENTITY
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _path(plain.item_at(number), matrix, frame, order, found)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            bounds = matrix.bounds(plain.item_at(number))
-            if bounds:
-                found.images.append(frame.box(*bounds))
+    fill_of, mode_of, text = plain.get_fill, plain.get_mode, pdfium.FPDF_PAGEOBJ_TEXT
+    order = 0
+    for number, kind, matrix in _walk(page):
+        order += 1
+        if kind != text:
+            _note_drawn(number, kind, matrix, frame, order, found)
+            continue
+        fill_of(number, *colour)  # thousands of texts on a page: a plain one must cost no more than two calls
+        white = red.value >= NEAR_WHITE and green.value >= NEAR_WHITE and blue.value >= NEAR_WHITE
+        if white or not alpha.value or mode_of(number) in INVISIBLE:
+            reason = "white" if white and alpha.value and mode_of(number) not in INVISIBLE else "invisible"
+            _note_unseen(number, reason, matrix, frame, order, found)
+        elif layers and on_layer(plain.item_at(number), layers):
+            _note_unseen(number, "layer", matrix, frame, order, found)
+        if not found.first_text:
+            found.first_text = order
+        if matrix is not IDENTITY:
+            found.forms = True
     return found
+
+
+def _note_drawn(number: int, kind: int, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
+    item = plain.item_at(number)
+    if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        _path(item, matrix, frame, order, found)
+    elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        bounds = matrix.bounds(item)
+        if bounds:
+            found.images.append(frame.box(*bounds))
 
 
 def _note_unseen(number: int, reason: str, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
@@ -109,7 +119,7 @@ def _note_unseen(number: int, reason: str, matrix: Matrix, frame: Frame, order: 
 
 def orders(page: Any) -> dict[int, int]:
     """For every text object of a page, by identity, its place in the drawing order of `survey`."""
-    walk = enumerate(_walk(page))
+    walk = enumerate(_walk(page), start=1)
     return {number: order for order, (number, kind, _) in walk if kind == pdfium.FPDF_PAGEOBJ_TEXT}
 
 
