@@ -74,6 +74,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a temporary file cannot be written: {cause}; free some space or set TMPDIR to another folder",
     ),
     "running.state-open": ("{path}：无法用于 --resume：{cause}", "{path}: cannot be used for --resume: {cause}"),
+    "running.state-busy": (
+        "{path}：另一次运行正在使用此状态文件；请等它结束或换一个文件名",
+        "{path}: another run is using this state; wait for its end or name another file",
+    ),
     "running.state-foreign": (
         "{path}：不是 slacheck 的运行状态文件，未作改动；请换一个文件名",
         "{path}: is no state of a slacheck run and was not touched; name another file",

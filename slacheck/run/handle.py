@@ -34,7 +34,10 @@ class _ReportUnpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module not in _KNOWN_MODULES or "." in name:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of a report")
-        return super().find_class(module, name)
+        found = super().find_class(module, name)
+        if not (isinstance(found, type) and found.__module__ == module):
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of a report")
+        return found
 
 
 def unpack(reply: bytes) -> Answer | None:

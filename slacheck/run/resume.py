@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sys
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -68,6 +70,7 @@ class State:
         except OSError as error:
             raise output_error("running.state-open", self._language, error, path=path) from error
         try:
+            self._lock()
             self._load()
         except BaseException:
             self._file.close()
@@ -80,6 +83,18 @@ class State:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
+
+    def _lock(self) -> None:
+        """Keep other runs out, where the system has locks that end with their process. Raises UsageError."""
+        if sys.platform == "win32":
+            return
+        import fcntl
+
+        try:
+            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EAGAIN):
+                raise UsageError(say("running.state-busy", self._language, path=self._path)) from error
 
     def _load(self) -> None:
         """Index the lines that are whole, and cut off what a crash left of the last one."""

@@ -143,6 +143,8 @@ def test_answers_that_are_no_reports_are_refused() -> None:
     assert handle.unpack(b"not a pickle") is None
     assert handle.unpack(b"cos\nsystem\n(S'true'\ntR.") is None
     assert handle.unpack(b"\x80\x04N.") is None
+    assert handle.unpack(b"cslacheck.run.reading\nread\n.") is None
+    assert handle.unpack(b"cslacheck.report\nReport\n.") is None
 
 
 def test_no_workers_are_started_for_no_documents() -> None:

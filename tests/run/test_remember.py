@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,6 +112,22 @@ def test_nonsense_in_the_middle_of_a_state_is_stepped_over(state: Path, line: by
     state.write_bytes(head + line + b"\n" + first + second)
     with State(str(state), SETTINGS, "rules") as again:
         assert known(again, report("two", "b.txt")) == report("two", "b.txt")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX locks")
+def test_a_state_serves_one_run_at_a_time(state: Path) -> None:
+    script = "import sys; from slacheck.run.resume import State; from slacheck.settings import Settings\n"
+    script += "with State(sys.argv[1], Settings(lang='en'), 'rules'): print(flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(state)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(UsageError, match="another run is using this state"):
+            State(str(state), SETTINGS, "rules")
+        other.kill()
+    with State(str(state), SETTINGS, "rules") as again:
+        assert known(again, report("one weak")) is not None
 
 
 def test_a_state_that_cannot_be_opened(tmp_path: Path) -> None:
