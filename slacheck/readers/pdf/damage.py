@@ -28,9 +28,10 @@ _FILTER_NAMES = frozenset(
 )
 _FLATE = ([b"/FlateDecode"], [b"/Fl"])
 _PACKED = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")  # how packed data begins
-# Streams that hold no text: damage there loses no word, and they are most of a file's bytes.
+# Streams that hold no text: damage there loses no word, and they are most of a file's bytes. Fonts are none of them:
+# pdfium drops a lone character whose font it cannot measure.
 _NO_TEXT = re.compile(
-    rb"/Subtype\s*/(?:Image|Type1C|OpenType|CIDFontType0C|XML)|/Length1\b|/Type\s*/(?:Metadata|EmbeddedFile)"
+    rb"/Subtype\s*/(?:Image|XML)\b|/Type\s*/(?:Metadata|EmbeddedFile)"
     rb"|/FunctionType|/ShadingType|/Alternate\b"
 )
 _FORM = re.compile(rb"/Subtype\s*/Form\b")

@@ -111,10 +111,11 @@ def _counting(pages: Iterable[Page]) -> set[int]:
     for page in pages:
         for item in page.flow:
             if isinstance(item, Printed) and _LONE.fullmatch(item.text):
-                if run and _value(item) != _value(run[-1]) + 1:
+                if run and not 0 <= _value(item) - _value(run[-1]) <= 1:
                     run = []
                 run.append(item)
-                if len(run) >= LEAST_RUN and run[-1].page - run[0].page >= len(run) // 2:
+                spread = item.page - run[0].page
+                if _value(item) - _value(run[0]) >= LEAST_RUN - 1 <= spread + 1 and len(run) <= 3 * (spread + 1):
                     found.update(id(line) for line in run)
     return found
 
