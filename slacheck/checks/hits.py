@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from slacheck.document import Span
 from slacheck.matching.fold import TOKENS, Folded
@@ -45,8 +46,9 @@ class Patterns:
 
     def prepare(self, contract: Contract) -> None:
         """Tell the matchers which texts they will be asked about."""
-        self._plain.prepare("\n".join(f"{s.plain.text}\n{s.context}" for s in contract.statements))
-        self._masked.prepare("\n".join(s.masked.text for s in contract.statements if s.quantities))
+        contexts = (part for s in contract.statements for part in (s.titles, s.lead, s.heads))
+        self._plain.prepare(chain((s.plain.text for s in contract.statements), contexts))
+        self._masked.prepare(s.masked.text for s in contract.statements if s.quantities)
 
     def plain(self, text: str) -> frozenset[int]:
         """Numbers of the patterns without tokens that match."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -63,54 +63,70 @@ def _compile_fallback(pattern: str) -> Pattern:
         raise PatternError(str(error)) from error
 
 
+class Literals:
+    """A set of literals, indexed by how they begin, so that those in a text are found in one pass over it."""
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        self._by_head: dict[int, dict[str, list[str]]] = {1: {}, 2: {}, 4: {}}
+        for literal in literals:
+            size = 4 if len(literal) >= 4 else 2 if len(literal) >= 2 else 1
+            self._by_head[size].setdefault(literal[:size], []).append(literal)
+
+    def possible(self, text: str) -> set[str]:
+        """Literals of which at least the beginning occurs in `text`: a cheap and safe answer for a long one."""
+        found: set[str] = set()
+        for heads, head in self._heads_in(text):
+            found.update(heads[head])
+        return found
+
+    def present(self, text: str) -> set[str]:
+        """The literals that occur in `text`."""
+        return {literal for heads, head in self._heads_in(text) for literal in heads[head] if literal in text}
+
+    def _heads_in(self, text: str) -> Iterator[tuple[dict[str, list[str]], str]]:
+        for size, heads in self._by_head.items():
+            if heads:
+                for head in heads.keys() & {text[at : at + size] for at in range(len(text))}:
+                    yield heads, head
+
+
 class Matcher:
     """A fixed list of patterns. `hits` says which match a text; only those whose literals occur are ever compiled."""
 
     def __init__(self, patterns: Sequence[str], needs: Sequence[Sequence[frozenset[str]]] | None = None) -> None:
         self.patterns = tuple(patterns)
         self._needs = [tuple(need) for need in needs] if needs is not None else [required(p) for p in self.patterns]
+        self._all = Literals({atom for need in self._needs for literals in need for atom in literals})
         self._always = [index for index, need in enumerate(self._needs) if not need]
+        self._keep({atom for need in self._needs for literals in need for atom in literals}, self._all)
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Keep only what can occur in `texts`, all that `hits` will be asked about until the next call."""
+        alive = self._all.possible("\n".join(dict.fromkeys(texts)).lower())
+        self._keep(alive, Literals(alive))
+
+    def _keep(self, alive: set[str], literals: Literals) -> None:
+        """Index the patterns that can still match by the literals of their most telling set."""
+        self._alive = literals
         self._by_atom: dict[str, list[int]] = {}
         for index, need in enumerate(self._needs):
-            for atom in need[0] if need else ():
-                self._by_atom.setdefault(atom, []).append(index)
-        self._alive: list[tuple[str, list[int]]] = list(self._by_atom.items())
-
-    def prepare(self, text: str) -> None:
-        """Keep only what can occur in `text`, the whole of what `hits` will be asked about."""
-        low = text.lower()
-        pairs = {low[at : at + 2] for at in range(len(low) - 1)}
-        alive = {atom for atom in self._by_atom if _may_occur(atom, pairs) and atom in low}
-        self._alive = []
-        for atom, indexes in self._by_atom.items():
-            if atom in alive:
-                possible = [i for i in indexes if all(_any_in(others, low) for others in self._needs[i][1:])]
-                if possible:
-                    self._alive.append((atom, possible))
+            if need and not any(literals.isdisjoint(alive) for literals in need):
+                for atom in need[0] & alive:
+                    self._by_atom.setdefault(atom, []).append(index)
 
     def hits(self, text: str) -> list[int]:
         """Indexes of the patterns that match somewhere in `text`, ascending."""
-        low = text.lower()
+        present = self._alive.present(text.lower())
         candidates = set(self._always)
-        for atom, indexes in self._alive:
-            if atom in low:
-                candidates.update(indexes)
+        for atom in present & self._by_atom.keys():
+            candidates.update(self._by_atom[atom])
         return [
             index
             for index in sorted(candidates)
-            if all(_any_in(others, low) for others in self._needs[index][1:])
+            if not any(literals.isdisjoint(present) for literals in self._needs[index])
             and compile_pattern(self.patterns[index]).search(text)
         ]
 
     def find(self, index: int, text: str) -> list[tuple[int, int]]:
         """Where a pattern matches: non-overlapping (start, end), from the left."""
         return [(match.start(), match.end()) for match in compile_pattern(self.patterns[index]).finditer(text)]
-
-
-def _may_occur(atom: str, pairs: set[str]) -> bool:
-    """A cheap look at the first and last two letters, since most literals of a rule set are in no one document."""
-    return len(atom) < 2 or (atom[:2] in pairs and atom[-2:] in pairs)
-
-
-def _any_in(literals: frozenset[str], text: str) -> bool:
-    return any(literal in text for literal in literals)

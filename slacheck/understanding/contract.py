@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,8 @@ from slacheck.understanding.levels import Scheme, scheme
 from slacheck.understanding.statements import Statement, statements
 
 MAX_QUOTE = 300
+_HAN_RE = re.compile("[\u4e00-\u9fff]+")
+_LATIN_RE = re.compile("[A-Za-z]+")
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Contract:
     @cached_property
     def characters(self) -> int:
         """Characters read, white space left out."""
-        return sum(not char.isspace() for char in self.document.text)
+        return len("".join(self.document.text.split()))
 
 
 def understand(document: Document, ruleset: RuleSet) -> Contract:
@@ -74,8 +77,8 @@ def understand(document: Document, ruleset: RuleSet) -> Contract:
 
 def language_of(text: str) -> str:
     """zh, en or mixed, by the share of Han characters among letters; 'mixed' needs sentences of both."""
-    han = sum(1 for char in text if "\u4e00" <= char <= "\u9fff")
-    latin = sum(1 for char in text if char.isascii() and char.isalpha())
+    han = len(text) - len(_HAN_RE.sub("", text))
+    latin = len(text) - len(_LATIN_RE.sub("", text))
     if not han:
         return "en"
     # A Han character carries about as much as four Latin letters.

@@ -41,7 +41,7 @@ def test_the_gate_never_hides_a_match(pattern: str, text: str) -> None:
     matches = compile_pattern(pattern).search(text) is not None
     matcher = Matcher([pattern])
     assert matcher.hits(text) == ([0] if matches else [])
-    matcher.prepare(f"x{text}y")
+    matcher.prepare([f"x{text}y"])
     assert matcher.hits(text) == ([0] if matches else [])
 
 
