@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import zlib
 from dataclasses import dataclass, field
 
@@ -195,3 +197,36 @@ def _chinese(maker: Maker, letters: list[str], mapped: bool) -> int:
         unicode = f"/ToUnicode {maker.stream('', cmap.encode())} 0 R"
     kind = "/Type /Font /Subtype /Type0 /BaseFont /Songti /Encoding /Identity-H"
     return maker.add(f"<< {kind} /DescendantFonts [{cid} 0 R] {unicode} >>")
+
+
+PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def encrypted(data: bytes, *, user: str, owner: str) -> bytes:
+    """A file of `pdf` with its streams under the standard 40-bit encryption; it must hold no strings."""
+    pad = [(word.encode() + PADDING)[:32] for word in (user, owner)]
+    owned = _rc4(hashlib.md5(pad[1]).digest()[:5], pad[0])
+    key = hashlib.md5(pad[0] + owned + b"\xfc\xff\xff\xff" + b"\x00").digest()[:5]
+
+    def lock(match: re.Match[bytes]) -> bytes:
+        own = hashlib.md5(key + int(match[2]).to_bytes(3, "little") + b"\x00\x00").digest()[:10]
+        return match[1] + _rc4(own, match[3]) + b"\nendstream"
+
+    body = re.sub(rb"((\d+) 0 obj\n<<[^\n]*>>\nstream\n)(.*?)\nendstream", lock, data, flags=re.DOTALL)
+    words = b"/O <%s> /U <%s>" % (owned.hex().encode(), _rc4(key, PADDING).hex().encode())
+    trailer = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 " + words + b" >> /ID [<00> <00>]"
+    return body.replace(b"trailer\n<<", b"trailer\n<< " + trailer)
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfmake import Sheet, pdf, utf16
+from pdfmake import Sheet, encrypted, pdf, utf16
 
 from slacheck.document import Document, Role
 from slacheck.errors import LimitError, LockedError, UnreadableError
@@ -209,13 +209,26 @@ def test_no_pages_and_no_document_are_unreadable() -> None:
 
 
 def test_a_locked_document_asks_for_its_password() -> None:
-    data = pdf(Sheet().text(70, 100, "secret"))
-    trailer = b"/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (
-        b"28" * 32,
-        b"11" * 32,
-    )
-    with pytest.raises(LockedError, match="--password"):
-        read("contract.pdf", data.replace(b"/Size", trailer + b" /Size"))
+    locked = encrypted(pdf(Sheet().text(70, 100, "The vendor answers at once.")), user="kiwi", owner="plum")
+    for wrong in (None, "pear"):
+        with pytest.raises(LockedError, match="password"):
+            read("contract.pdf", locked, ReadOptions(password=wrong))
+    assert read("contract.pdf", locked, ReadOptions(password="kiwi")).text == "The vendor answers at once."
+
+
+def test_an_owner_password_alone_does_not_stop_the_reading() -> None:
+    data = pdf(Sheet().text(70, 100, "The vendor answers at once."), packed=True)
+    document = read("contract.pdf", encrypted(data, user="", owner="plum"))
+    assert (document.text, document.gaps) == ("The vendor answers at once.", ())
+
+
+def test_lone_numbers_that_count_with_the_pages_are_margin_wherever_they_stand() -> None:
+    sheets = [
+        Sheet().text(70, 300, f"The vendor answers call {n * n} of the hospital.").text(290, 420, str(n))
+        for n in (4, 5, 6)
+    ]
+    document = opened(*(sheet.text(70, 500, "It keeps a record of every call.") for sheet in sheets))
+    assert texts(document, Role.MARGIN) == ["4", "5", "6"]
 
 
 WORD = st.text("aeio水平服务响应", min_size=2, max_size=9)
