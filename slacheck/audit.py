@@ -18,7 +18,7 @@ from slacheck.errors import UnreadableError, UsageError
 from slacheck.messages import failure, gap
 from slacheck.readers import read
 from slacheck.report import Evidence, LevelRow, Report, TopicResult, Unread
-from slacheck.ruleset.model import Rule, RuleSet
+from slacheck.ruleset.model import Profile, Rule, RuleSet, Threshold
 from slacheck.ruleset.store import ready
 from slacheck.settings import Settings, locale_language
 from slacheck.understanding.contract import Contract, understand
@@ -30,6 +30,10 @@ MATRIX = (
     ("incident.resolution-time", "workaround", "workaround"),
     ("incident.resolution-time", "resolution", "resolution"),
 )
+
+
+# Whose thresholds they are, as a finding tells it.
+OWN_PROFILE = "slacheck.yaml"
 
 
 class Checker:
@@ -59,7 +63,7 @@ class Checker:
             rule.id: topic_result(rule, answers[rule.id], contract, lang) for rule in chosen if not rule.trap
         }
         traps = {rule.id: trap_places(answers[rule.id], contract) for rule in chosen if rule.trap}
-        findings = Teller(self.ruleset, settings.profile, lang).findings(contract, topics, traps)
+        findings = Teller(self.ruleset, settings.profile, lang, own_profile(settings)).findings(contract, topics, traps)
         return Report(
             path=document.path,
             sha256=sha256,
@@ -128,6 +132,18 @@ def selected(rule: Rule, settings: Settings) -> bool:
         return any(rule.id == name or rule.id.startswith(f"{name.rstrip('.')}.") for name in names)
 
     return (not settings.select or named(settings.select)) and not named(settings.ignore)
+
+
+def own_profile(settings: Settings) -> Profile | None:
+    """What the user's own slacheck.yaml sets beyond the chosen profile, as a profile that stands before it."""
+    if not settings.thresholds and not settings.severity:
+        return None
+    thresholds: dict[str, tuple[Threshold, ...]] = {}
+    for bound in settings.thresholds:
+        one = Threshold(bound.value, bound.level, bound.quantity)
+        thresholds[bound.topic] = (*thresholds.get(bound.topic, ()), one)
+    title = {"zh": OWN_PROFILE, "en": OWN_PROFILE}
+    return Profile(OWN_PROFILE, title, settings.profile, {}, dict(settings.severity), thresholds)
 
 
 def verify_selection(ruleset: RuleSet, settings: Settings) -> None:

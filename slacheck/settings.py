@@ -10,12 +10,23 @@ from slacheck.options import ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """The worst value that the user accepts for a topic: `level` as in a rule's thresholds, `quantity` '30 minute'."""
+
+    topic: str
+    value: str
+    level: int | str | None
+    quantity: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How documents are read, judged and told; picklable, so that a worker gets it whole.
 
     `lang` is auto, zh or en; `persona` regular (what blocks signing) or pedantic (the rest too). `select` and
     `ignore` hold topic ids and prefixes of them. `keep_document` keeps the text beside its report, for the reports
-    that show it.
+    that show it. `thresholds` and `severity` (rule -> error, warning, note, off) are the user's own and come before
+    those of the profile.
     """
 
     profile: str = "default"
@@ -26,6 +37,8 @@ class Settings:
     persona: str = "regular"
     read: ReadOptions = field(default_factory=ReadOptions)
     keep_document: bool = False
+    thresholds: tuple[Bound, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()
 
     def identity(self) -> str:
         """A text that differs where answers could differ; it never holds the password."""

@@ -20,15 +20,17 @@ SCOPE_CHARACTERS = 400
 
 @dataclass(frozen=True)
 class Teller:
-    """What findings are made with: the rules, the profile's chain, the language."""
+    """What findings are made with: the rules, the profile's chain, the language; `own` comes before the profile."""
 
     ruleset: RuleSet
     profile: str
     lang: str
+    own: Profile | None = None
 
     def chain(self) -> list[Profile]:
-        """The profile and those it extends."""
-        return profile_chain(self.ruleset, self.profile)
+        """The user's own settings, the profile and those it extends."""
+        chain = profile_chain(self.ruleset, self.profile)
+        return chain if self.own is None else [self.own, *chain]
 
     def findings(
         self, contract: Contract, topics: dict[str, TopicResult], traps: dict[str, tuple[Evidence, ...]]
@@ -94,9 +96,15 @@ class Teller:
             "finding.weak", self.lang, title=rule.title[self.lang],
             label=f"{label}{'' if self.lang == 'zh' else ': '}" if label else "",
             said=quantity(weak.value.quantity, self.lang), bound=quantity(weak.bound, self.lang),
-            profile=self.ruleset.profiles[self.profile].title[self.lang],
+            profile=self._asking(rule).title[self.lang],
         )  # fmt: skip
         return self._make(rule, Kind.WEAK, rule.severity["weak"], message, (weak.value.evidence,))
+
+    def _asking(self, rule: Rule) -> Profile:
+        """Whose threshold it is: the user's own, else the profile's."""
+        if self.own is not None and rule.id in self.own.thresholds:
+            return self.own
+        return self.ruleset.profiles[self.profile]
 
     def _trap(self, rule: Rule, places: tuple[Evidence, ...]) -> Finding:
         own = rule.message.get("trap")

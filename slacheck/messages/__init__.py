@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from slacheck.messages import command, findings, reading, report, running
+from slacheck.messages import command, findings, gate, reading, report, running
 
 LANGUAGES = ("zh", "en")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -19,6 +19,7 @@ TABLES: tuple[dict[str, tuple[str, str]], ...] = (
     findings.TEXTS,
     running.TEXTS,
     command.TEXTS,
+    gate.TEXTS,
 )
 
 
