@@ -59,7 +59,7 @@ def aligned(lines: Sequence[RawLine], text: str, taken: Sequence[Grid]) -> list[
             found.append(_grid(run, strips))
             at += len(run)
         else:
-            at += 1
+            at += max(1, len(run) // 4)  # not by one: a page of thousands of such rows would take forever
     return found
 
 

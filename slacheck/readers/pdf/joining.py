@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from slacheck.readers.pdf.glyphs import LINE_HYPHEN
 from slacheck.readers.pdf.lines import WIDE
 
+FARTHEST = 200  # characters looked back; no word or address is longer
 SHORTEST_CUT = 6  # letters
 _WIDE = re.compile(f"[{WIDE}]")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
@@ -30,7 +31,7 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 def joint(before: str, after: str, words: frozenset[str]) -> tuple[str, str]:
     """The text before, without its end mark, and what stands between it and the text after."""
     if before.endswith(LINE_HYPHEN):
-        return before[:-1], "-" if _keeps_hyphen(before[:-1], after, words) else ""
+        return before[:-1], "-" if _keeps_hyphen(before[-FARTHEST:-1], after, words) else ""
     if not before or not after:
         return before, ""
     if _WIDE.match(before[-1]) or _WIDE.match(after[0]):

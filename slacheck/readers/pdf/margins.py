@@ -17,6 +17,7 @@ BIG = 1.8  # times the usual size: repeated text set this large is a watermark w
 LEAST_RUN = 3  # lone numbers that count on, one a page, are page numbers wherever they stand
 _DIGITS = re.compile(r"\d{1,9}")
 LEAST_CONTENTS = 4
+LONGEST_TAIL = 80  # characters: leaders and number of an entry in a table of contents
 _ENTRY = re.compile(r"\S\s*([.．·…_]{4,}|…)?\s*(?<![\d.,])(\d{1,3})$")
 _LONE = re.compile(r"(?:page\s?)?\d{1,4}", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -126,7 +127,7 @@ def _contents(pages: Iterable[Page]) -> set[int]:
     run: list[Printed] = []
     for page in pages:
         for item in page.flow:
-            entry = _ENTRY.search(item.text) if isinstance(item, Printed) else None
+            entry = _ENTRY.search(item.text[-LONGEST_TAIL:]) if isinstance(item, Printed) else None
             if entry is None or not isinstance(item, Printed):
                 run = []
                 continue
