@@ -8,26 +8,63 @@ a price on commas and on other durations in between. A bare table cell belongs t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 
 from slacheck.checks.answer import Answer, Found, Hit
+from slacheck.checks.plans import plan_of, weakest
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.document import Role, Span
 from slacheck.matching.fold import TOKENS, has_han
 from slacheck.quantities import Quantity
 from slacheck.ruleset.model import Phrases, Promise, Rule
+from slacheck.understanding.levelnames import Level
 from slacheck.understanding.statements import Statement
 
 _DURATION, _BLANK = TOKENS["duration"], TOKENS["blank"]
 _TIME_RE = re.compile(f"[{_DURATION}{_BLANK}]")
 _AFTER_RE = re.compile(r"(?:之?内|以内|内即?|-| )?(?:就|即|能|可|应|须|需|必须|立即|进行|作出|做出|给予|予以|完成|的)*")
+_AT_MOST = r"不超过|不大于|不得超过|不多于|小于|少于|低于|控制在|≤|<|<=|≦"
 _GOVERNS_RE = re.compile(
-    r"(?:的?(?:时间|时限|时效|期限|速度)?(?:应|须|为|是|在|要求|目标|承诺|均)*[:：]?(?:不超过|不大于|不得超过|不多于|小于|少于|低于|控制在|≤|<|<=|≦)?)"
-    r"|(?:[a-z ]{0,12}\b(?:time|times|within|in|of|is|:|under|no (?:more|later) than|not (?:to )?exceed(?:ing)?|up to|≤|<)+[ :]*(?:a |the )?)",
+    rf"(?:的?(?:时间|时限|时效|期限|速度)?(?:应|须|为|是|在|要求|目标|承诺|均)*[:：]?(?:{_AT_MOST})?)"
+    r"|(?:[a-z ]{0,12}\b(?:time|times|within|in|of|is|:|under|no (?:more|later) than|not (?:to )?exceed(?:ing)?"
+    r"|up to|≤|<)+[ :]*(?:a |the )?)",
     re.IGNORECASE,
 )
 _COMMA_RE = re.compile(r"[,、]")
 _STOP_RE = re.compile(r"[;。:|]|\. ")
+_CLAUSE_RE = re.compile(r"[,;。]|\. ")
+# '远程介入不超过': the noun of the own clause governs, known or not.
+_OWN_NOUN_RE = re.compile(rf"[^,。;]{{2,}}(?:{_AT_MOST}|为|[^\d]:)\s*$")
+# '响应后', 'after response', 'upon receipt': the event from which a limit runs, not what is due.
+_EVENT_AFTER_RE = re.compile(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)")
+_EVENT_BEFORE_RE = re.compile(
+    r"\b(?:after|following|upon|from|since|once|of (?:the )?(?:initial |its )?|receipt of|receiving)"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# '超过 2 小时', 'open for four hours', 'every hour': a trigger or a rhythm, not a limit.
+_TRIGGER_RE = re.compile(
+    r"(?:(?:^|[^不得])超过|超出|逾|满|每隔?|(?:^|[^不])大于|[^n]>|^>"
+    r"|\b(?:every|each|open for|more than|longer than|exceeds|after(?: a further| another| an?)?|at))\s*$",
+    re.IGNORECASE,
+)
+_NO_MORE_RE = re.compile(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
+_NOT_DONE_RE = re.compile(
+    r"未|仍|没有|无法|不能|\bnot\b|unresolved|unable|\bfail(?:s|ed|ure)?\b|\bcannot\b|unsuccessful", re.IGNORECASE
+)
+# What follows when help did not come in time: another step, and so the time before was only a condition.
+_NEXT_STEP_RE = re.compile(
+    r"升级|上报|报告|通报|通知|到场|现场|到院|派|转|上门"
+    r"|escalat|dispatch|on-?site|on site|inform|notif|telephone|visit|report",
+    re.IGNORECASE,
+)
+# 'Customer will receive a response': whoever gets help is not the one who owes it.
+_GETS_RE = re.compile(
+    r"获得|得到|收到(?!.{0,12}后)|享受|享有|\b(?:receive|get|expect|be (?:contacted|answered|called|given))\b",
+    re.IGNORECASE,
+)
 LIMIT = 40
 
 
@@ -49,19 +86,23 @@ class Deadlines:
 
     def ask(self, judge: Judge, answers: dict[str, Answer]) -> None:
         """Add to `answers` the deadlines found."""
-        if not self.promises:
-            return
+        found: dict[str, list[tuple[str | None, Hit]]] = defaultdict(list)
         for at, statement in enumerate(judge.contract.statements):
-            if statement.role is Role.HEADING or not _TIME_RE.search(statement.masked.text):
+            if not self.promises or statement.role is Role.HEADING or not _TIME_RE.search(statement.masked.text):
                 continue
             anchors = self._anchors(judge, at, statement)
             for match in _TIME_RE.finditer(statement.masked.text):
                 quantity = statement.quantity_at(match.start())
                 if quantity is None or (quantity.kind == "blank" and not _of_time(quantity)):
                     continue
+                if _condition(statement.masked.text, match.start()):
+                    continue
                 anchor = _governing(statement, anchors, match.start()) or self._head(judge, statement)
                 if anchor is not None and anchor.promise is not None and anchor.rule is not None:
-                    self._bind(judge, at, anchor.rule, anchor.promise, quantity, match.start(), answers)
+                    hits = _hits(judge, at, anchor.rule, anchor.promise, quantity, match.start())
+                    found[anchor.rule.id] += [(plan_of(judge, at), hit) for hit in hits]
+        for rule_id, hits_of_plans in found.items():
+            answers[rule_id].hits.extend(weakest(judge, hits_of_plans))
 
     def _anchors(self, judge: Judge, at: int, statement: Statement) -> list[Anchor]:
         text = statement.masked.text
@@ -73,15 +114,11 @@ class Deadlines:
             found += [Anchor(rule, promise, *place) for place in _places(judge, promise.anchors, own, text)]
         other = judge.grammar.get("other-deadlines", NO_PHRASES)
         found += [Anchor(None, None, *place) for place in _places(judge, other, own, text)]
-        return found
+        return [anchor for anchor in found if not _event(text, anchor)]
 
     def _head(self, judge: Judge, statement: Statement) -> Anchor | None:
         """The promise whose head the statement stands under: the table's heads, else the lead-in or innermost title."""
-        contexts = statement.heads.split("\n") if statement.heads else []
-        if statement.role is not Role.CELL:
-            title = statement.titles.split("\n")[-1]
-            contexts = [statement.lead.split("\n")[-1], title] if len(statement.plain.text) <= 60 else []
-        for context in filter(None, contexts):
+        for context in filter(None, _contexts(statement)):
             numbers = judge.hits.context(context)
             for rule, promise in self.promises:
                 if _any(promise.heads, numbers):
@@ -90,30 +127,86 @@ class Deadlines:
                     return Anchor(rule, promise, 0, 0)
             if _any(judge.grammar.get("other-deadlines", NO_PHRASES), numbers):
                 return None
+            if statement.role is Role.CELL and _foreign(judge, context):
+                return None
         return None
 
-    def _bind(
-        self, judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantity, token: int,
-        answers: dict[str, Answer],
-    ) -> None:  # fmt: skip
-        statement = judge.contract.statements[at]
-        if judge.bound(at, min(token, len(statement.plain.text))) == "buyer":
-            return
-        reads, why = promise.reads, promise.why
-        spec = next(value for value in rule.values if value.name == promise.value)
-        level = judge.contract.scheme.level_of(statement, quantity.start) if spec.per_level else None
-        hedged = judge.hedged(at) or judge.targets_only
-        found = None
-        if quantity.kind == "blank":
-            reads, why = "ambiguous", "blank"
-        elif hedged and reads == "clear" and not (rule.remedied and judge.anywhere(rule.remedied)):
-            reads, why = "ambiguous", "non-binding"
-        if quantity.kind == "duration" and promise.reads == "clear":
-            found = Found(promise.value, quantity, level, not hedged, statement.span)
-        if statement.hidden:
-            reads = "ignore"
-        span = Span(quantity.start, quantity.end)
-        answers[rule.id].hits.append(Hit(reads, statement.span, span, at, why, found))
+
+_CAPTION_RE = re.compile(r"\b(?:table|plan|sla|schedule)\b|表|.{40}", re.IGNORECASE)
+
+
+def _contexts(statement: Statement) -> list[str]:
+    """What a bare duration may stand under, nearest first."""
+    if statement.role is Role.CELL:
+        heads = sorted(statement.heads.split("\n"), key=lambda head: _CAPTION_RE.search(head) is not None)
+        return [*heads, statement.lead.split("\n")[-1]]
+    if len(statement.plain.text) > 60:
+        return []
+    return [statement.lead.split("\n")[-1], statement.titles.split("\n")[-1]]
+
+
+_NEUTRAL_RE = re.compile(
+    r"\btimes?\b|hours?|limit|target|\bsla\b|commit|standard|level|priority|severity|\bplan\b|minimum|maximum|guarantee"
+    r"|\bvalue\b|support|service|faults?|problem|incident|工作|时间|时限|时效|承诺|要求|标准|内容|指标|服务|级|说明|故障|问题|事件"
+    r"|数值|目标|^\W*\d*\W*$|^[A-Z]$",
+    re.IGNORECASE,
+)
+
+
+def _foreign(judge: Judge, head: str) -> bool:
+    """Whether a table's head names a thing of its own ('Initial assessment'), so that the caption does not count."""
+    numbers = judge.hits.context(head)
+    if len(head) > 40 or judge.contract.scheme.only(head) or _any(judge.grammar.get("plans", NO_PHRASES), numbers):
+        return False
+    return _NEUTRAL_RE.search(head) is None
+
+
+def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantity, token: int) -> list[Hit]:
+    """What a duration bound to a promise says: one hit for each level that it is promised for."""
+    statement = judge.contract.statements[at]
+    plain_at = bisect_left(statement.plain.offsets, quantity.start)
+    bound = judge.bound(at, min(plain_at, len(statement.plain.text)))
+    if bound == "buyer" and not _GETS_RE.search(statement.masked.text, max(0, token - 40), token + 30):
+        return []
+    reads, why = promise.reads, promise.why
+    hedged = _hedged(judge, at, token) or judge.targets_only
+    if quantity.kind == "blank":
+        reads, why = "ambiguous", "blank"
+    elif hedged and reads == "clear" and not (rule.remedied and judge.anywhere(rule.remedied)):
+        reads, why = "ambiguous", "non-binding"
+    if statement.hidden:
+        reads = "ignore"
+    levels: tuple[Level | None, ...] = (None,)
+    if next(value for value in rule.values if value.name == promise.value).per_level:
+        levels = judge.contract.scheme.levels_of(statement, quantity.start) or (None,)
+    span = Span(quantity.start, quantity.end)
+    counted = quantity.kind == "duration" and promise.reads == "clear"
+    return [
+        Hit(
+            reads, statement.span, span, at, why,
+            Found(promise.value, quantity, level, not hedged, statement.span) if counted else None,
+        )
+        for level in levels
+    ]  # fmt: skip
+
+
+def _hedged(judge: Judge, at: int, token: int) -> bool:
+    """Whether a limit is only a target: by the nearest word before it, else by what its table or list is called."""
+    statement = judge.contract.statements[at]
+    own, text = judge.hits.own[at], statement.masked.text
+    hedge, guarantee = (judge.grammar.get(name, NO_PHRASES) for name in ("hedge", "guarantee"))
+    hedges = [start for start, _ in _places(judge, hedge, own, text)]
+    firm = [start for start, _ in _places(judge, guarantee, own, text)]
+    if hedges and firm:
+        before = [start for start in hedges if start <= token]
+        return bool(before) and max(before) > max((start for start in firm if start <= token), default=-1)
+    if hedges or firm:
+        return bool(hedges)
+    contexts = [*statement.heads.split("\n"), statement.lead.split("\n")[-1]]
+    if statement.role is Role.CELL:
+        contexts.append(statement.titles.split("\n")[-1])
+    numbers = [judge.hits.context(context) for context in contexts]
+    return any(_any(hedge, found) and not _any(guarantee, found) for found in numbers)
 
 
 def _any(phrases: Phrases, numbers: frozenset[int]) -> bool:
@@ -140,9 +233,31 @@ def _of_time(blank: Quantity) -> bool:
     )
 
 
+def _event(text: str, anchor: Anchor) -> bool:
+    """Whether an anchor names the event that a limit runs from."""
+    before = text[max(0, anchor.start - 40) : anchor.start]
+    return _EVENT_AFTER_RE.match(text, anchor.end) is not None or _EVENT_BEFORE_RE.search(before) is not None
+
+
+def _condition(text: str, token: int) -> bool:
+    """Whether a duration is a trigger ('超过 2 小时未解决的'), or the condition of a further step."""
+    before = text[max(0, token - 30) : token]
+    if _TRIGGER_RE.search(before) and not _NO_MORE_RE.search(before):
+        return True
+    begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
+    stop = _CLAUSE_RE.search(text, token)
+    end = stop.start() if stop else len(text)
+    if stop is None or stop[0] != "," or not _NOT_DONE_RE.search(text, begin, end):
+        return False
+    return _NEXT_STEP_RE.search(text, end) is not None
+
+
 def _governing(statement: Statement, anchors: list[Anchor], token: int) -> Anchor | None:
     text = statement.masked.text
     chinese = has_han(text)
+    begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
+    if chinese and _OWN_NOUN_RE.fullmatch(text, begin, token):
+        anchors = [anchor for anchor in anchors if anchor.end > begin]
     best: tuple[float, Anchor] | None = None
     for anchor in anchors:
         price = _price(text, anchor, token, chinese)

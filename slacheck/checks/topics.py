@@ -27,7 +27,7 @@ def topic_result(rule: Rule, answer: Answer, contract: Contract, lang: str) -> T
     spoil it. 'missing' becomes 'unknown' where part of the document could not be read."""
     clear, ambiguous = answer.of("clear"), answer.of("ambiguous")
     near = tuple(_near(hit, contract, lang) for hit in answer.of("ignore")[:MAX_NEAR])
-    values = tuple(_values(contract, clear + ambiguous))
+    values = tuple(_values(contract, clear or ambiguous))
     if clear:
         return TopicResult(Status.CLEAR, None, values, _evidence(contract, clear))
     if ambiguous:

@@ -36,6 +36,7 @@ _CALLED_RE = re.compile(
     r"|\b(?:is|are|be|as|constitutes?|deemed|considered)(?: (?:an?|the))?)[\s\"]{0,4}$",
     re.IGNORECASE,
 )
+_REST_RE = re.compile(r"其余|其他|其它|everything else|all others?|any other|otherwise", re.IGNORECASE)
 _TIME_WORDS_RE = re.compile(
     r"响应|到场|到达|修复|解决|恢复|处理|回复|答复|工作日|小时|分钟"
     r"|\brespon|\bresol|\bwithin\b|\bhours?\b|\bminutes?\b|\bdays?\b|\bfix|\backnowledg|\brestor",
@@ -98,8 +99,9 @@ def _own(statement: Statement, groups: list[Group]) -> set[int]:
 
 def _called(before: str) -> bool:
     """Whether the words before a name say what bears it: '全院停诊为一级故障'."""
-    called = _CALLED_RE.search(before[-40:]) is not None
-    return called and len(before) >= 8 and not _TIME_WORDS_RE.search(before)
+    if not _CALLED_RE.search(before[-40:]) or _TIME_WORDS_RE.search(before):
+        return False
+    return _OUTAGE_RE.search(before) is not None or _REST_RE.search(before) is not None
 
 
 def _describes(told: str, statement: Statement, bracketed: bool) -> bool:

@@ -26,13 +26,17 @@ _ORDER = {
 _PART_OF_RE = re.compile(
     r"(?:[更最较提非不超十\d]|特别|\b(?:non|sub|more|most|very|mission|business)[- ]?)$", re.IGNORECASE
 )
+_DIGITS_RE = re.compile(r"(?:[\d.]\d|十[一二三四五])")
 # One character says too little beside 故障: 高故障率 is no level, 高优先级 is one.
 _SCALE = "(?:优先级|级别|等级|级故障|级问题|级事件)"
 _BEFORE_RE = re.compile(
-    r"(?:^\W*(?:\(?\w{1,4}[.)、:]\s*)*|[;,/、(|:\"*•·=-]\s*|\b(?:and|or|to)\s+\W?|[和及或与至为])$", re.IGNORECASE
+    r"(?:^\W*(?:[\d.]{1,8}\s*)?(?:\(?\w{1,4}[.)、:]\s*)*(?:(?:an?|the|any)\s+\W?)?"
+    r"|[;,/、(|:\"*•·=-]\s*|\b(?:and|or|to)\s+\W?|[和及或与至为])$",
+    re.IGNORECASE,
 )
 _AFTER_RE = re.compile(
-    r"\W*$|\s*(?:[:(\-=/,、;|\"*)]|(?:and|or|to|means?|is defined|shall mean|refers)\b|是指|指|和|及|或|与|至)",
+    r"\W*$|\s*(?:[:(\-=/,、;|\"*)]|(?:and|or|to|means?|is defined|shall mean|refers)\b|是指|指|和|及|或|与|至)"
+    r"|\s+(?:[<≤]?\d|within\b|during\b|next\b|immediate)",
     re.IGNORECASE,
 )
 # 'Level 2 support', 'tier 1 engineer' are teams; 'Tier III data centre' is a building.
@@ -124,6 +128,8 @@ def _name(text: str, start: int, end: int, family: int, slot: int) -> Iterator[N
         yield Name(start, end, family, slot, text[start:end])
         return
     if _PART_OF_RE.search(_before(text, start)) or _TEAM_RE.match(text, end):
+        return
+    if start and _DIGITS_RE.match(text, start - 1):
         return
     key = slot
     if family != WORDS:

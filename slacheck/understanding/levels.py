@@ -122,7 +122,7 @@ def scheme(statements: Sequence[Statement], families: Families) -> Scheme:
     known: dict[str, list[Name]] = {}
     mentions = [mention for mention in (_Mention(one, names, known) for one in statements) if mention.all]
     main = _main_family(mentions)
-    keys = {name.key for mention in mentions for name in mention.all if name.family == main}
+    keys = {name.key for mention in mentions for name in mention.leading() if name.family == main}
     mild = _milder(mentions) if main is not None and main != WORDS else set()
     other = _others(mentions, main) if keys else False
     if main is None or len(keys) + len(mild) + other < 2:
@@ -155,9 +155,28 @@ class _Mention:
         self.all = [*self.own, *(name for _, found in self.heads for name in found)]
         self.timed = any(quantity.kind == "duration" for quantity in statement.quantities)
 
+    def leading(self) -> Iterator[Name]:
+        """The names but those that another's definition speaks of: 'Low: cosmetic errors'."""
+        yield from (name for _, names in self.heads for name in names[:1])
+        text, closes, end = self.statement.plain.text, "", 0
+        for name in self.own:
+            if closes and any(stop in text[end : name.start] for stop in closes):
+                closes = ""
+            if not closes or self.timed or name.family != WORDS:
+                yield name
+            intro = _INTRO_RE.match(text, name.end)
+            end = name.end
+            if intro and not closes:
+                closes = ")" if intro[0].endswith("(") else ";。"
+
     def texts(self) -> Iterator[tuple[str, list[Name]]]:
         yield self.statement.plain.text, self.own
         yield from self.heads
+
+
+_INTRO_RE = re.compile(
+    r"\s*(?:faults?|errors?|incidents?|issues?|故障|问题|事件)?\s*(?:[:(=-]|是指|指|\bmeans?\b|\bis\b)", re.IGNORECASE
+)
 
 
 def _main_family(mentions: Sequence[_Mention]) -> int | None:
