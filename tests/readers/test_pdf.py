@@ -156,6 +156,12 @@ def test_turned_pages_read_the_same(rotate: int) -> None:
     assert (round(box.left), round(box.bottom)) == (70, 102)
 
 
+def test_a_line_printed_upwards_beside_the_text_is_a_line_of_its_own() -> None:
+    sheet = Sheet().text(70, 100, "The vendor answers every call of the hospital.")
+    sheet.text(300, 300, "Annex to contract 17", matrix="0 1 -1 0")
+    assert texts(opened(sheet)) == ["The vendor answers every call of the hospital.", "Annex to contract 17"]
+
+
 def test_a_slanted_watermark_and_a_repeated_large_one_are_margin() -> None:
     sheets = [
         Sheet()

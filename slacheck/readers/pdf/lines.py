@@ -70,14 +70,18 @@ def _measured(glyphs: Glyphs, start: int, end: int) -> tuple[RawLine, float]:
 
 
 def _levels(glyphs: Glyphs, line: RawLine) -> Iterator[tuple[int, int]]:
-    """The parts of what pdfium took for one line and that stands on several heights, as labels in the middle do."""
+    """The parts of what pdfium took for one line and that stands on several heights, as labels in the middle do, or
+    leans in several directions."""
     level = line.baseline
 
-    def level_of(offset: int) -> float:
+    def level_of(offset: int) -> tuple[int, float]:
         nonlocal level
+        angle = glyphs.setting(offset)[1]
+        if angle:
+            return angle, 0.0
         if glyphs.text[offset] != LINE_HYPHEN and abs(glyphs.baseline(offset) - level) > UNEVEN * line.size:
             level = glyphs.baseline(offset)
-        return level
+        return 0, level
 
     return ((start, end) for start, end, _ in cut(glyphs, line, level_of))
 
