@@ -89,14 +89,17 @@ class Readings:
         for at, statement in enumerate(judge.contract.statements):
             own = judge.hits.own[at]
             candidates = sorted({pair for number in own for pair in self._by_number.get(number, ())})
-            read: set[int] = set()
+            read: dict[int, set[str | None]] = {}
             for rule_at, reading_at in candidates:
-                if rule_at in read:
-                    continue
                 rule = self.rules[rule_at]
-                hit = _read(judge, at, statement, rule, rule.readings[reading_at])
+                reading = rule.readings[reading_at]
+                # After the first reading that fits, only one that gives another value ('RTO 4 hours, RPO 1 hour').
+                names = read.get(rule_at)
+                if names is not None and (reading.value is None or reading.value in names or None in names):
+                    continue
+                hit = _read(judge, at, statement, rule, reading)
                 if hit is not None:
-                    read.add(rule_at)
+                    read.setdefault(rule_at, set()).add(hit.found.name if hit.found else None)
                     answers[rule.id].hits.append(hit)
         return answers
 
