@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
+import typer
+
 from slacheck.cli import options as flags
 from slacheck.cli.app import app, run_app
 from slacheck.cli.options import DEFAULTS
@@ -26,6 +28,7 @@ def command(argv: list[str]) -> int:
 
 
 def check(
+    context: typer.Context,
     paths: flags.Paths = None,
     form: flags.Format = None,
     output: flags.Output = [],  # noqa: B006  # typer copies it
@@ -36,6 +39,9 @@ def check(
     select: flags.Select = [],  # noqa: B006
     ignore: flags.Ignore = [],  # noqa: B006
     persona: flags.Persona = "regular",
+    config: flags.Config = None,
+    no_config: flags.NoConfig = False,
+    baseline: flags.Baseline = None,
     jobs: flags.Jobs = None,
     timeout: flags.Timeout = DEFAULTS.timeout,
     max_memory: flags.MaxMemory = DEFAULTS.memory // MIB,
@@ -63,9 +69,11 @@ def check(
     kept = cache_dir or (CACHE if cache else None)
     color = False if no_color else None
     outputs = tuple(output)
-    return functools.partial(
-        _start, Request(tuple(paths), settings, outputs, form, fail_on, jobs, resume, kept, quiet, verbose, color)
+    source = flags.source(context, config, no_config)
+    request = Request(
+        tuple(paths), settings, outputs, form, fail_on, jobs, resume, kept, quiet, verbose, color, source, baseline
     )
+    return functools.partial(_start, request)
 
 
 def _start(request: Request) -> int:

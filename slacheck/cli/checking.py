@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from slacheck import messages
 from slacheck.cli import words
+from slacheck.cli.configured import configure, fail_on
 from slacheck.cli.door import complain
 from slacheck.cli.options import cores
 from slacheck.cli.request import Request
@@ -59,7 +60,8 @@ def parse_outputs(named: Sequence[str], wanted: str | None) -> tuple[Output, ...
 def run(request: Request) -> int:
     """Check everything that was asked for; the exit code."""
     outputs = parse_outputs(request.outputs, request.form)
-    settings = request.settings
+    settings, config = configure(request.settings, request.paths, request.source, request.quiet)
+    request = replace(request, settings=settings, fail_on=fail_on(config, request.fail_on, request.source.given))
     if texts := [output.format for output in outputs if output.format in WITH_TEXT]:
         if request.resume:
             raise UsageError(say("resume-document", format=texts[0]))

@@ -8,10 +8,12 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from slacheck.cli.request import Source
 from slacheck.cli.words import pick
 from slacheck.options import MIB, Limits, ReadOptions
 
 DEFAULTS = Limits()
+_TYPED = ("COMMANDLINE", "ENVIRONMENT")
 
 
 def _option(*names: str, english: str, chinese: str, **more: Any) -> Any:
@@ -182,6 +184,27 @@ CacheDir = Annotated[
         metavar="DIR",
     ),
 ]
+Config = Annotated[
+    str | None,
+    _option(
+        "--config",
+        english="The slacheck.yaml to use (default: the nearest above the first path).",
+        chinese="使用的 slacheck.yaml（默认：从第一个路径所在目录向上查找）。",
+        metavar="FILE",
+    ),
+]
+NoConfig = Annotated[
+    bool, _option("--no-config", english="Look for no slacheck.yaml.", chinese="不查找 slacheck.yaml。")
+]
+Baseline = Annotated[
+    str | None,
+    _option(
+        "--baseline",
+        english="Findings recorded in this file do not count; see slacheck baseline update.",
+        chinese="此文件中已记录的发现不计入；参见 slacheck baseline update。",
+        metavar="FILE",
+    ),
+]
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
@@ -213,6 +236,12 @@ def read_options(
         memory=max_memory * MIB,
     )
     return ReadOptions(password=password, revisions=revisions, ocr=ocr, limits=limits)
+
+
+def source(context: typer.Context, config: str | None, no_config: bool) -> Source:
+    """Where the settings of a command come from; a flag counts as given when it was typed or stands in its variable."""
+    told = (name for name in context.params if (origin := context.get_parameter_source(name)) and origin.name in _TYPED)
+    return Source(frozenset(told), config, not no_config)
 
 
 def listed(values: Iterable[str]) -> tuple[str, ...]:

@@ -8,6 +8,18 @@ from slacheck.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where settings come from: `given` names the flags that were typed, `file` is that of --config.
+
+    With `search` false no slacheck.yaml is looked for.
+    """
+
+    given: frozenset[str] = frozenset()
+    file: str | None = None
+    search: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """All flags of a check; `outputs` and `form` as typed, `cache` the folder of the cache, None for no cache."""
 
@@ -22,3 +34,5 @@ class Request:
     quiet: bool = False
     verbose: bool = False
     color: bool | None = None
+    source: Source = Source()
+    baseline: str | None = None

@@ -21,11 +21,14 @@ DOCUMENT_RULES = tuple(
 def verify(config: Config, ruleset: RuleSet, lang: str) -> None:
     """Raise ConfigError, with place and nearest name, for a profile, rule, topic or value that does not exist."""
     ids = [*(rule.id for rule in ruleset.rules), *DOCUMENT_RULES]
+    groups = sorted({one.partition(".")[0] for one in ids})
     for named in config.names:
         if named.sort == "profile":
             _known(named, ruleset.profiles, "config.no-profile", lang)
-        elif named.sort == "rule" or not any(one.startswith(named.name.rstrip(".") + ".") for one in ids):
+        elif named.sort == "rule":
             _known(named, ids, "config.no-rule", lang)
+        elif not any(one.startswith(named.name.rstrip(".") + ".") for one in ids):
+            _known(named, [*ids, *groups], "config.no-rule", lang)
     for one in config.thresholds:
         rule = ruleset.rule(one.bound.topic)
         values = () if rule is None else tuple(value.name for value in rule.values)
