@@ -34,6 +34,7 @@ PATTERNS = (
     ("circled", re.compile(r"([\u2460-\u2473\u2474-\u2487\u3220-\u3229])")),
     ("bullet", re.compile(r"(o(?=\s+[A-Z])|[•·●○◦■◆◇▪▫►▶➢➤✓✔※\uf06c\uf0b7\uf0a7\uf0d8\u25aa])|([-–—*])(?=\s)")),
 )
+_STARTS = re.compile(r"[^A-Za-z]|[ASEo]|[A-Za-z]\s?[.)、）]")  # what any of them begins with; most lines do not
 HEADS = frozenset(("chapter", "section", "annex", "word"))  # these begin a part whatever stands before them
 ITEMS = frozenset(("han-paren", "integer-paren", "paren", "letter-paren", "letter", "circled", "bullet"))
 LEVELS = {"chapter": 1, "section": 2, "article": 2, "annex": 1, "word": 1, "han": 1, "han-paren": 2, "bare": 1}
@@ -68,7 +69,7 @@ class Enumerator:
 
 def enumerator(text: str) -> Enumerator | None:
     """The number or bullet at the start of `text`; None where there is none."""
-    if not text:
+    if not _STARTS.match(text):
         return None
     for style, pattern in PATTERNS:
         match = pattern.match(text)

@@ -14,6 +14,7 @@ from slacheck.readers.pdf import plain
 from slacheck.readers.pdf.frame import Frame
 
 FONT_NAME_BYTES = 128
+WORD = 5.0  # points; a run this wide is more than a quotation mark
 LINE_HYPHEN = "\ufffe"  # how pdfium marks a hyphen at the end of a printed line, whose break it then leaves out
 _BOLD = ("bold", "black", "heavy", "demi", "simhei", "黑体")
 
@@ -78,7 +79,7 @@ class Glyphs:
 
     def runs(self, start: int, end: int) -> tuple[list[tuple[float, float]], Box, float] | None:
         """The left and right ends of the runs of text[start:end], one each text object, the box around them all, and
-        how far their lower edges lie apart.
+        how far the lower edges of those lie apart that are more than a quotation mark.
 
         None where pdfium has no rectangle: for characters without a height. One step for a whole line, and plain
         tuples, because this is done for every line of every page.
@@ -99,10 +100,11 @@ class Glyphs:
         box = frame.box(min(lefts), min(lows), max(rights), max(highs))
         if frame.turns == 0:
             shift = frame.left
-            return [(run[0] - shift, run[2] - shift) for run in found], box, max(lows) - min(lows)
+            feet = [run[1] for run in found if run[2] - run[0] > WORD] or [0.0]
+            return [(run[0] - shift, run[2] - shift) for run in found], box, max(feet) - min(feet)
         boxes = [frame.box(*run) for run in found]
-        bottoms = [run.bottom for run in boxes]
-        return [(run.left, run.right) for run in boxes], box, max(bottoms) - min(bottoms)
+        feet = [run.bottom for run in boxes if run.right - run.left > WORD] or [0.0]
+        return [(run.left, run.right) for run in boxes], box, max(feet) - min(feet)
 
     def box(self, offset: int) -> Box:
         """The box of one character."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from slacheck.document import Gap
 from slacheck.readers.pdf.glyphs import Glyphs
@@ -10,7 +11,7 @@ from slacheck.readers.pdf.objects import Objects
 from slacheck.readers.pdf.printed import Page
 
 OCR_HINT = "--ocr auto reads it once slacheck[ocr] is installed"
-SAMPLES = 200  # characters looked at for a missing character map
+SAMPLES = 100  # characters looked at for a missing character map
 BAD_SHARE = 0.1
 FEW = 30  # characters; less text than this on a page-wide image is a stamp, not the page
 OUTLINES = 40  # path segments from which a page without text is a drawing, and not just blank with a rule
@@ -24,13 +25,11 @@ _BAD = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MOJIBAKE = re.compile(
     r"[\xc2-\xef][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u2018-\u203a\u20ac]"
 )
-_SYMBOLS = re.compile(r"[!\"#$%&'()*+,/:;<>?@\[\\\]^`{|}~]")
-_SCRIPTS = re.compile(  # the scripts and signs that a Chinese or English contract is written in
-    r"[\x00-\u024f\u0300-\u052f\u1e00-\u2bff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufb00-\ufb06"
+_SYMBOLS = "!\"#$%&'()*+,/:;<>?@[\\]^`{|}~"
+_STRANGE = re.compile(  # outside the scripts and signs that a Chinese or English contract is written in
+    r"[^\x00-\u024f\u0300-\u052f\u1e00-\u2bff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufb00-\ufb06"
     r"\ufe00-\uffef\U0001d400-\U0001d7ff\U0001f000-\U0001faff\U00020000-\U0003ffff\ue000-\uf8ff]"
 )
-_LOWER = re.compile(r"[a-z]")
-_VOWEL = re.compile(r"[aeiou]")
 
 
 def gap_of(page: Page, glyphs: Glyphs, objects: Objects, heights: list[tuple[float, int]]) -> Gap | None:
@@ -62,10 +61,14 @@ def garbled(text: str) -> bool:
         return True
     if 2 * len(_MOJIBAKE.findall(text)) > 0.3 * len(text) and len(text) > 10:
         return True
-    if len(text) >= 50 and len(_SYMBOLS.findall(text)) > 0.5 * len(text):
+    if len(text) >= 50 and _count(text, _SYMBOLS) > 0.5 * len(text):
         return True
-    strange = _SCRIPTS.sub("", text)
+    strange = _STRANGE.findall(text)
     if len(strange) >= BAD_SHARE * len(text) and len({ord(letter) >> 8 for letter in strange}) >= 4:
         return True
-    lower = len(_LOWER.findall(text))
-    return lower >= max(LEAST_LETTERS, 0.6 * len(text)) and len(_VOWEL.findall(text)) < FEWEST_VOWELS * lower
+    lower = _count(text, ascii_lowercase)
+    return lower >= max(LEAST_LETTERS, 0.6 * len(text)) and _count(text, "aeiou") < FEWEST_VOWELS * lower
+
+
+def _count(text: str, letters: str) -> int:
+    return sum(map(text.count, letters))

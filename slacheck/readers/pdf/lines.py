@@ -19,7 +19,7 @@ WIDE = HAN + "\u3001-\u303f\uff00-\uffef"  # with the punctuation that is set as
 P = TypeVar("P")
 
 _LINE = re.compile(rf"[^\r\n{LINE_HYPHEN}]+{LINE_HYPHEN}?")
-_BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = re.compile(r"([ \t\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
 _BLANK_IN_HAN = re.compile(rf"(?<=[{WIDE}])[ \xa0]+(?=[{WIDE}])")
 _LONE_HAN = re.compile(rf"(?<![{WIDE}])[{HAN}](?![{WIDE}])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -141,6 +141,8 @@ def cut(glyphs: Glyphs, line: RawLine, place_of: Callable[[int], P]) -> Iterator
 def clean(glyphs: Glyphs, start: int, end: int, size: float) -> str:
     """The text of a part of a line: runs of blanks become one, and blanks that only spread Han characters go."""
     text = glyphs.text[start:end]
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
     gone = [
         match.span()
         for match in _BLANK_IN_HAN.finditer(text)
@@ -148,16 +150,12 @@ def clean(glyphs: Glyphs, start: int, end: int, size: float) -> str:
     ]
     for first, last in reversed(gone):
         text = text[:first] + text[last:]
-    return _BLANKS.sub(_one_blank, _CONTROL.sub("", text))
+    return _BLANKS.sub(r"\1", _CONTROL.sub("", text))
 
 
 def flat(text: str) -> str:
     """A text of several lines in one line."""
-    return _BLANKS.sub(_one_blank, _CONTROL.sub("", re.sub(r"[\r\n\t\f\v]+", " ", text))).strip()
-
-
-def _one_blank(match: re.Match[str]) -> str:
-    return match.group()[0]
+    return _BLANKS.sub(r"\1", _CONTROL.sub("", re.sub(r"[\r\n\t\f\v]+", " ", text))).strip()
 
 
 def _is_layout(glyphs: Glyphs, text: str, first: int, last: int, start: int, size: float) -> bool:

@@ -35,7 +35,7 @@ def gutter(lines: Sequence[RawLine], taken: Sequence[Grid], width: float) -> flo
         return None
     size = float(median(line.size for line in free))
     best: tuple[int, float] | None = None
-    for at in range(int(0.35 * width), int(0.65 * width), 4):
+    for at in range(int(0.35 * width), int(0.65 * width), 6):
         crossing = sum(left < at - 2 and right > at + 2 for left, right in pieces)
         if best is None or crossing < best[0]:
             best = crossing, float(at)
