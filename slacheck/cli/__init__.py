@@ -13,6 +13,8 @@ COMMANDS = {
     "check": "slacheck.cli.check:command",
     "show": "slacheck.cli.show:command",
     "rules": "slacheck.cli.rules:command",
+    "init": "slacheck.cli.init:command",
+    "config": "slacheck.cli.config:command",
 }
 
 
