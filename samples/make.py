@@ -6,12 +6,12 @@
 A draft (`drafts/NAME.draft`) opens with `key: value` lines (language, format, numbering, header, footer); then each
 line is a paragraph, told apart by how it begins:
 
-    # title                = centred line           ## article, numbered     ### clause, numbered     #### item, numbered
-    ! annex, on a new page !! heading, unnumbered   | a | b |  table row     ~ caption                --- page break
+    # title    = centred line    ## article, numbered    ### clause, numbered    #### item, numbered
+    ! annex, on a new page    !! heading, unnumbered    | a | b | table row    ~ caption    --- page break
 
-In a table of three columns and more the first row is the head; `^` joins a cell to the one above and `<` to the one on its left. `{+new+}` and
-`{-old-}` are tracked changes, `{seal}` is a red seal, `\\n` in a cell is a line break. Numbers are automatic ones, as a
-word processor sets them: they stand nowhere in the text.
+In a table of three columns and more the first row is the head; `^` joins a cell to the one above and `<` to the one on
+its left. `{+new+}` and `{-old-}` are tracked changes, `{seal}` is a red seal, `\\n` in a cell is a line break. Numbers
+are automatic ones, as a word processor sets them: they stand nowhere in the text.
 
 PDFs are the DOCX as LibreOffice prints it (`soffice` must be installed, with the Noto CJK fonts). The same drafts,
 LibreOffice and fonts give the same bytes.
@@ -192,9 +192,9 @@ class Typist:
     @staticmethod
     def _set_widths(table: Any, rows: list[list[str]]) -> None:
         """Columns share the width of the page by the length of what stands in them, within bounds."""
-        shares = [min(max(max(map(len, column)), 6), 24) for column in zip(*rows)]
+        shares = [min(max(max(map(len, column)), 6), 24) for column in zip(*rows, strict=True)]
         table.autofit = False
-        for column, share in zip(table.columns, shares):
+        for column, share in zip(table.columns, shares, strict=True):
             column.width = Cm(15.8 * share / sum(shares))
             for cell in column.cells:
                 cell.width = column.width
