@@ -36,8 +36,17 @@ def test_a_scan_with_a_stamp_and_a_page_number_is_a_gap() -> None:
     assert gaps(document) == [(1, "no-text-layer")]
 
 
-def test_a_blank_page_is_no_gap() -> None:
-    assert opened(Sheet().text(70, 100, CLAUSE), Sheet()).gaps == ()
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_blank_page_is_no_gap(packed: bool) -> None:
+    assert opened(Sheet().text(70, 100, CLAUSE), Sheet(), packed=packed).gaps == ()
+
+
+def test_a_page_whose_contents_are_lost_makes_the_document_partly_unread() -> None:
+    data = pdf(Sheet().text(70, 100, CLAUSE), Sheet().text(70, 100, "Second page."), packed=True)
+    at = data.rindex(b"/Contents ")
+    document = read("contract.pdf", data[:at] + b"/Kontents " + data[at + 10 :])
+    assert document.text == CLAUSE
+    assert gaps(document) == [(None, "damaged")]
 
 
 def test_letters_drawn_as_outlines_are_a_gap() -> None:

@@ -9,12 +9,13 @@ from slacheck.document import Document, Gap
 from slacheck.errors import LimitError, LockedError, UnreadableError
 from slacheck.options import ReadOptions
 from slacheck.readers.pdf.assemble import assemble
-from slacheck.readers.pdf.damage import Look, damaged_pages, look
+from slacheck.readers.pdf.damage import Look, contents_of, look
 from slacheck.readers.pdf.layers import off_layers
 from slacheck.readers.pdf.ocr import Scanner
 from slacheck.readers.pdf.page import read_page
 from slacheck.readers.pdf.printed import Page, Printed
 
+DAMAGED = "the page is damaged: words of it may be lost"
 MOST_ATTACHMENTS = 200
 DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf", ".ofd", ".wps", ".txt", ".html")
 
@@ -110,16 +111,16 @@ def _damage(data: bytes, seen: Look, pages: list[Page]) -> list[Gap]:
     """Gaps for what a strict look found and pdfium passed over in silence."""
     known = {page.number for page in pages if page.gap}
     empty = {page.number for page in pages if page.empty} - known
-    numbers: list[int] = []
-    if seen.streams:
-        numbers = damaged_pages(data, set(seen.streams))
-    elif empty and seen.texts:
-        numbers = sorted(empty & set(damaged_pages(data, seen.texts)))
+    torn = seen.torn or bool(seen.orphans) or seen.pages > len(pages)
+    numbers: set[int] = set()
+    if seen.streams or (empty and seen.texts):
+        contents = contents_of(data)
+        owners = {number: owned & (seen.texts | set(seen.streams)) for number, owned in enumerate(contents, start=1)}
+        numbers = {
+            number for number, owned in owners.items() if owned & set(seen.streams) or (owned and number in empty)
+        }
+        unowned = seen.texts.difference(*owners.values())
+        torn = torn or (bool(empty) and bool(unowned)) or (bool(seen.streams) and not numbers)
     if numbers:
-        return [
-            Gap(number, "the page is damaged: words of it may be lost") for number in numbers if number not in known
-        ]
-    lost = bool(empty) and len(seen.texts) >= len(pages)
-    if seen.streams or seen.torn or seen.orphans or lost or seen.pages > len(pages):
-        return [Gap(None, "a part of the file is damaged: words may be lost on any page")]
-    return []
+        return [Gap(number, DAMAGED) for number in sorted(numbers - known)]
+    return [Gap(None, "a part of the file is damaged: words may be lost on any page")] if torn else []

@@ -12,16 +12,15 @@ from slacheck.errors import LimitError
 from slacheck.options import MIB, Limits
 
 CHUNK = MIB
-LONGEST_DICTIONARY = 2_000  # bytes before the word stream in which its dictionary is looked for
-_STREAM = re.compile(rb">>\s*stream(?:\r\n|\n|\r)")
-_ENDSTREAM = re.compile(rb"\bendstream\b")
+DICTIONARIES = (2_000, 50_000)  # bytes before the word stream in which its dictionary is looked for
+_STREAM = re.compile(rb">>\s*stream[ \t]*(?:\r\n|\n|\r)")
 _HEAD = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)")
 _FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|(/\w*)|\d+\s+\d+\s+R)")
 _END = re.compile(rb"\s{0,4}endstream")
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
-_SHOWS_TEXT = re.compile(rb"[\s\])>](?:Tj|TJ|'|\")\s")
+_SHOWS_TEXT = re.compile(rb"[\])>]\s*T[jJ]\s")
 _FILTER_NAMES = frozenset(
     b"/ASCIIHexDecode /AHx /ASCII85Decode /A85 /LZWDecode /LZW /FlateDecode /Fl /RunLengthDecode /RL /CCITTFaxDecode "
     b"/CCF /JBIG2Decode /DCTDecode /DCT /JPXDecode /Crypt".split()
@@ -76,32 +75,31 @@ def look(path: str, data: bytes, limits: Limits) -> Look:
             left -= _unpack(path, stream, left, limits, found)
     between.append(data[last:])
     found.referred.update(int(number) for number in _REFERENCE.findall(b"".join(between)))
-    found.torn |= streams != len(_ENDSTREAM.findall(data))
+    found.torn |= streams != data.count(b"endstream")
     found.pages += len(_PAGE.findall(data))
     if data.count(b"startxref") != 1 + (b"/Linearized" in data[:2_000]):
         found.pages = 0  # saved again and again: older versions of its pages are still in it
     return found
 
 
-def damaged_pages(data: bytes, numbers: set[int]) -> list[int]:
-    """The pages (from 1) whose contents are among the objects `numbers`; empty where that cannot be told."""
-    # Imported here: only a damaged file pays for a second parser.
+def contents_of(data: bytes) -> list[set[int]]:
+    """For each page the object numbers of its contents, told by a second parser; empty where it cannot tell."""
+    # Imported here: only a file with something odd in it pays for a second parser.
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
     from pdfminer.pdftypes import PDFObjRef, resolve1
 
     getLogger("pdfminer").setLevel(CRITICAL)  # it speaks of every oddity, and we do of the file as a whole
-    pages: list[int] = []
+    found: list[set[int]] = []
     try:
-        for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data)))), start=1):
+        for page in PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data)))):
             contents = page.attrs.get("Contents")
             parts = [contents, *(array if isinstance(array := resolve1(contents), list) else ())]
-            if numbers & {part.objid for part in parts if isinstance(part, PDFObjRef)}:
-                pages.append(number)
+            found.append({part.objid for part in parts if isinstance(part, PDFObjRef)})
     except Exception:  # a damaged file can raise anything here, and the answer is then "somewhere"
         return []
-    return pages
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +114,13 @@ class Stream:
 
 def _stream(data: bytes, match: re.Match[bytes]) -> Stream | None:
     """The stream that begins at `match`; None where its head or its filter is damaged."""
-    before = data[max(match.start() - LONGEST_DICTIONARY, 0) : match.start() + 2]
-    heads = list(_HEAD.finditer(before))
-    if not heads:
+    heads: list[re.Match[bytes]] = []
+    for longest in DICTIONARIES:
+        before = data[max(match.start() - longest, 0) : match.start() + 2]
+        heads = list(_HEAD.finditer(before))
+        if heads:
+            break
+    else:
         return None
     dictionary = before[heads[-1].end() :]
     number = int(heads[-1].group(1))
