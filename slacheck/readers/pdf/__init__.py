@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -69,20 +71,23 @@ def _pages(path: str, pdf: pypdfium2.PdfDocument, scanner: Scanner, layers: froz
     pages: list[Page] = []
     for number in range(1, len(pdf) + 1):
         try:
-            handle = pdf[number - 1]
+            pages.append(_page(pdf, form, number, scanner, layers))
         except pypdfium2.PdfiumError:
             pages.append(Page(number, 0.0, 0.0, gap=Gap(number, "the page is damaged")))
-            continue
-        try:
-            page = read_page(handle.raw, form, number, layers)
-            scanner.read(handle, page)
-            pages.append(page)
-        finally:
-            handle.close()
     if len(pages) == 1 and _is_stub(pages[0]):
         reason = "it is a form that only Adobe Reader unfolds; open it there and print it to a PDF"
         raise UnreadableError(path, "unsupported", reason)
     return pages
+
+
+def _page(pdf: pypdfium2.PdfDocument, form: Any, number: int, scanner: Scanner, layers: frozenset[str]) -> Page:
+    handle = pdf[number - 1]
+    try:
+        page = read_page(handle.raw, form, number, layers)
+        scanner.read(handle, page)
+        return page
+    finally:
+        handle.close()
 
 
 def _is_stub(page: Page) -> bool:

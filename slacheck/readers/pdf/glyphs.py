@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any
 
 import pypdfium2.raw as pdfium
+from pypdfium2 import PdfiumError
 
 from slacheck.document import Box
 from slacheck.readers.pdf import plain
@@ -25,7 +26,7 @@ class Glyphs:
     def __init__(self, page: Any, frame: Frame) -> None:
         self._raw = pdfium.FPDFText_LoadPage(page)
         if not self._raw:
-            raise ValueError("its text could not be loaded")
+            raise PdfiumError("the text of the page could not be loaded")
         self._frame = frame
         self._doubles = [c_double() for _ in range(4)]
         self._references = [byref(value) for value in self._doubles]

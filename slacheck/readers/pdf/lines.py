@@ -21,7 +21,6 @@ P = TypeVar("P")
 _LINE = re.compile(rf"[^\r\n{LINE_HYPHEN}]+{LINE_HYPHEN}?")
 _BLANKS = re.compile(r"([ \t\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
 _BLANK_IN_HAN = re.compile(rf"(?<=[{WIDE}])[ \xa0]+(?=[{WIDE}])")
-_LONE_HAN = re.compile(rf"(?<![{WIDE}])[{HAN}](?![{WIDE}])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 UNEVEN = 0.5  # of the font size: parts on heights farther apart than this are of different lines
 JUSTIFIED = 0.6  # of the font size: a gap between two Han characters up to this wide only fills the line
