@@ -34,6 +34,9 @@ HOMES = {
     "pypdfium2_raw": {"slacheck.readers.pdf"},
     "pdfplumber": {"slacheck.readers.pdf"},
     "lxml": {"slacheck.readers"},
+    "openpyxl": {"slacheck.renderers.sheets"},
+    "jinja2": {"slacheck.renderers.html", "slacheck.renderers.comparison"},
+    "docx": {"slacheck.renderers.letter", "slacheck.annotate"},
 }
 
 

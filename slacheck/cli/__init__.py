@@ -13,6 +13,9 @@ COMMANDS = {
     "check": "slacheck.cli.check:command",
     "show": "slacheck.cli.show:command",
     "rules": "slacheck.cli.rules:command",
+    "compare": "slacheck.cli.compare:command",
+    "letter": "slacheck.cli.letter:command",
+    "baseline": "slacheck.cli.baseline:command",
     "init": "slacheck.cli.init:command",
     "config": "slacheck.cli.config:command",
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from slacheck.messages import command, findings, gate, reading, report, running
+from slacheck.messages import command, compare, findings, gate, reading, report, running, sheets
 
 LANGUAGES = ("zh", "en")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -20,6 +20,8 @@ TABLES: tuple[dict[str, tuple[str, str]], ...] = (
     running.TEXTS,
     command.TEXTS,
     gate.TEXTS,
+    compare.TEXTS,
+    sheets.TEXTS,
 )
 
 

@@ -92,4 +92,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "规则编号的写法是“组.主题”，用小写字母、数字和连字符，不能是 {rule!r}",
         "a rule is named GROUP.TOPIC in lower case letters, digits and hyphens, not {rule!r}",
     ),
+    "command.compare-two": ("请给出两份以上的文档，或一个文件夹", "name two documents or more, or a folder"),
+    "command.compare-count": (
+        "比较需要 2 至 {most} 份文档，这里有 {count} 份",
+        "a comparison takes 2 to {most} documents, here are {count}",
+    ),
+    "command.weight": (
+        "--weight 的写法是 编号=数字，例如 incident=2，不能是 {text!r}",
+        "--weight is written ID=NUMBER, as in incident=2, not {text!r}",
+    ),
+    "command.letter-suffix": ("{path}：函件只能写成 .md 或 .docx", "{path}: a letter is written as .md or .docx"),
 }

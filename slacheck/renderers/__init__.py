@@ -21,6 +21,8 @@ RENDERERS: dict[str, str] = {
     "github": "slacheck.renderers.github",
     "gitlab": "slacheck.renderers.gitlab",
     "csv": "slacheck.renderers.csv",
+    "xlsx": "slacheck.renderers.xlsx",
+    "letter": "slacheck.renderers.letter",
 }
 
 # Formats whose `out` takes bytes.
@@ -37,6 +39,7 @@ SUFFIXES: dict[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".csv": "csv",
+    ".xlsx": "xlsx",
 }
 
 

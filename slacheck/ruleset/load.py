@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from slacheck import yamlfile
@@ -71,6 +70,7 @@ class _Loader:
         self.profiles: dict[str, Profile] = {}
         self.grammar: dict[str, Phrases] = {}
         self.levels: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.order: list[str] = []
         self.digest = hashlib.sha256()
 
     def folder(self, root: Path, *, trusted: bool) -> None:
@@ -99,6 +99,8 @@ class _Loader:
                 self.grammar[name] = phrases(fields.need(name), f"grammar.{name}", self.words)
         elif stem == "levels":
             self._levels(node)
+        elif stem == "catalogue":
+            self.order.extend(decode.listed(node, "catalogue", decode.text))
         else:
             raise RuleFileError(shown, 1, 1, "a rule file stands in a folder named after its group, e.g. incident/")
 
@@ -136,15 +138,23 @@ class _Loader:
         self.profiles[stem] = Profile(stem, title, base, weights, severity, bounds)
 
     def finish(self) -> RuleSet:
-        rules = tuple(self.rules[name] for name in sorted(self.rules))
+        rules = tuple(self.rules[name] for name in sorted(self.rules, key=self._rank))
         return RuleSet(
-            rules=tuple(replace(one) for one in rules),
+            rules=rules,
             patterns=tuple(self.words.numbered),
             grammar=self.grammar,
             levels=self.levels,
             profiles=self.profiles,
             digest=self.digest.hexdigest(),
         )
+
+
+    def _rank(self, name: str) -> tuple[int, int, str]:
+        """Groups in the catalogue's order, in a group the named ones first, then by name; unknown groups last."""
+        groups = list(dict.fromkeys(listed.partition(".")[0] for listed in self.order))
+        group = name.partition(".")[0]
+        at = self.order.index(name) if name in self.order else len(self.order)
+        return groups.index(group) if group in groups else len(groups), at, name
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -23,12 +23,12 @@ MIN_WIDTH, MAX_WIDTH = 20, 120
 
 def render(reports: Iterable[Report], out: TextIO, options: RenderOptions) -> None:
     """One document in full; of several, a compact block each (in full with `verbose`) and a summary."""
-    _tell(_console(out, options), reports, options)
+    _tell(console_for(out, options), reports, options)
 
 
 def picture(reports: Iterable[Report], options: RenderOptions, title: str = "slacheck") -> str:
     """The coloured report as an SVG, for documentation; `options.width` is its width in cells."""
-    console = _console(StringIO(), replace(options, color=True))
+    console = console_for(StringIO(), replace(options, color=True))
     console.record = True
     _tell(console, reports, options)
     return console.export_svg(title=title)
@@ -49,19 +49,20 @@ def _tell(console: Console, reports: Iterable[Report], options: RenderOptions) -
             console.print()
         tally.add(report)
         block = full_block if (second is None or options.verbose) and not options.quiet else compact_block
-        _print(console, block(report, width, options))
+        print_lines(console, block(report, width, options))
         if not options.quiet:
             standings.append(Standing.of(report, lang))
     if second is not None:
-        _print(console, summary(tally, standings, lang, width))
+        print_lines(console, summary(tally, standings, lang, width))
 
 
-def _print(console: Console, lines: Iterable[Text]) -> None:
+def print_lines(console: Console, lines: Iterable[Text]) -> None:
+    """Print lines that are already as wide as they shall be."""
     for line in lines:
         console.print(line, soft_wrap=True)
 
 
-def _console(out: TextIO, options: RenderOptions) -> Console:
+def console_for(out: TextIO, options: RenderOptions) -> Console:
     """A console that decides nothing by itself: colour and width follow the options, then the environment."""
     color = options.color
     if color is None:
