@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slacheck.checks.answer import Answer, Found, Hit
@@ -60,12 +61,18 @@ _NEXT_STEP_RE = re.compile(
     r"|escalat|dispatch|on-?site|on site|inform|notif|telephone|visit|report",
     re.IGNORECASE,
 )
+# '远程无法解决的，2 小时内到场': an anchor in the condition governs nothing after its comma.
+_IF_RE = re.compile(r"[^,。;]{0,6}(?:的|时|者|后),|[^,.;]{0,30},", re.IGNORECASE)
+_NOT_YET_RE = re.compile(
+    r"无法|不能|未|若|如果|\b(?:if|when|where|unless|should|in case|in the event)\b", re.IGNORECASE
+)
 # 'Customer will receive a response': whoever gets help is not the one who owes it.
 _GETS_RE = re.compile(
     r"获得|得到|收到(?!.{0,12}后)|享受|享有|\b(?:receive|get|expect|be (?:contacted|answered|called|given))\b",
     re.IGNORECASE,
 )
 LIMIT = 40
+_ENUMERATED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +97,27 @@ class Deadlines:
         for at, statement in enumerate(judge.contract.statements):
             if not self.promises or statement.role is Role.HEADING or not _TIME_RE.search(statement.masked.text):
                 continue
-            anchors = self._anchors(judge, at, statement)
-            for match in _TIME_RE.finditer(statement.masked.text):
-                quantity = statement.quantity_at(match.start())
-                if quantity is None or (quantity.kind == "blank" and not _of_time(quantity)):
-                    continue
-                if _condition(statement.masked.text, match.start()):
-                    continue
-                anchor = _governing(statement, anchors, match.start()) or self._head(judge, statement)
-                if anchor is not None and anchor.promise is not None and anchor.rule is not None:
-                    hits = _hits(judge, at, anchor.rule, anchor.promise, quantity, match.start())
-                    found[anchor.rule.id] += [(plan_of(judge, at), hit) for hit in hits]
+            for rule_id, hits in self._statement(judge, at, statement):
+                found[rule_id] += [(plan_of(judge, at), hit) for hit in hits]
         for rule_id, hits_of_plans in found.items():
             answers[rule_id].hits.extend(weakest(judge, hits_of_plans))
+
+    def _statement(self, judge: Judge, at: int, statement: Statement) -> Iterator[tuple[str, list[Hit]]]:
+        """Each duration of a statement that a promise governs, as rule and hits."""
+        anchors = self._anchors(judge, at, statement)
+        text = statement.masked.text
+        last: tuple[int, Anchor] | None = None
+        for match in _TIME_RE.finditer(text):
+            token = match.start()
+            quantity = statement.quantity_at(token)
+            if quantity is None or (quantity.kind == "blank" and not _of_time(quantity)) or _condition(text, token):
+                continue
+            anchor = _governing(statement, anchors, token) or _continued(judge, statement, anchors, last, token)
+            if anchor is None and (quantity.kind != "blank" or quantity.unit or statement.role is Role.CELL):
+                anchor = self._head(judge, statement)
+            if anchor is not None and anchor.promise is not None and anchor.rule is not None:
+                last = (token, anchor)
+                yield anchor.rule.id, _hits(judge, at, anchor.rule, anchor.promise, quantity, token)
 
     def _anchors(self, judge: Judge, at: int, statement: Statement) -> list[Anchor]:
         text = statement.masked.text
@@ -133,6 +148,16 @@ class Deadlines:
 
 
 _CAPTION_RE = re.compile(r"\b(?:table|plan|sla|schedule)\b|表|.{40}", re.IGNORECASE)
+
+
+def _continued(
+    judge: Judge, statement: Statement, anchors: list[Anchor], last: tuple[int, Anchor] | None, token: int
+) -> Anchor | None:  # fmt: skip
+    """The promise of the duration before, where only a level stands between: '15 minutes for P1, 1 hour for P2'."""
+    if last is None or token - last[0] > _ENUMERATED or any(last[0] < anchor.start < token for anchor in anchors):
+        return None
+    between = statement.masked.text[last[0] + 1 : token]
+    return last[1] if "。" not in between and judge.contract.scheme.groups(between) else None
 
 
 def _contexts(statement: Statement) -> list[str]:
@@ -280,6 +305,8 @@ def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:
         if lead is not None and lead.end() == len(between):
             return price - (6 if chinese and "内" in between else 3)
         return price + (0 if chinese else 12)
+    if _IF_RE.match(between) and _NOT_YET_RE.search(text, max(0, anchor.start - 30), anchor.end + 12):
+        return LIMIT + 1.0
     if _GOVERNS_RE.fullmatch(between):
         return price - 5
     return price + (4 if chinese else 0)

@@ -14,6 +14,15 @@ _MINUTES = {
     "business-hour": 180.0, "business-day": 1440.0,
 }  # fmt: skip
 
+# How plans are commonly called, from the least to the most.
+_ORDER = (
+    "free", "basic", "developer", "starter", "essential", "essentials", "bronze", "standard", "silver", "team", "plus",
+    "professional", "pro", "business", "gold", "enhanced", "advanced", "premium", "premier", "enterprise", "platinum",
+    "diamond", "signature", "ultimate",
+    "免费", "个人", "入门", "基础", "普通", "标准", "铜牌", "银牌", "团队", "增强", "专业", "金牌", "黄金", "商业",
+    "高级", "企业", "旗舰", "铂金", "白金", "钻石", "尊享", "尊贵", "至尊",
+)  # fmt: skip
+
 
 def plan_of(judge: Judge, at: int) -> str | None:
     """The plan whose head, caption or title a statement stands under, in lower case."""
@@ -42,6 +51,8 @@ def weakest(judge: Judge, hits: Sequence[tuple[str | None, Hit]]) -> list[Hit]:
         return [hit for _, hit in hits]
     taken = _taken(judge)
     chosen = next((plan for plan in firm if taken and plan in taken), None)
+    if chosen is None and all(plan in _ORDER for plan in firm):
+        chosen = min(firm, key=_ORDER.index)
     chosen = chosen or max(firm, key=lambda plan: _slowness(firm[plan]))
     return [hit for plan, hit in hits if plan is None or plan == chosen]
 

@@ -24,9 +24,15 @@ _ORDER = {
 } | {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 # 'non-critical', 更高级别, 十二级: the name is a part of another word.
 _PART_OF_RE = re.compile(
-    r"(?:[更最较提非不超十\d]|特别|\b(?:non|sub|more|most|very|mission|business)[- ]?)$", re.IGNORECASE
+    r"(?:[更最较提非不超]|特别|\b(?:non|sub|more|most|very|mission|business)[- ]?)$", re.IGNORECASE
 )
 _DIGITS_RE = re.compile(r"(?:[\d.]\d|十[一二三四五])")
+_MORE_RE = re.compile(
+    r"\s*(?:,|/|&|-|\band\b|\bor\b|\bto\b)(?:\s*and|\s*or)?\s*([1-5])"
+    r"(?![\w.:%]| ?-?(?:hours?|days?|minutes?|min|business|working))",
+    re.IGNORECASE,
+)
+_FEWER_RE = re.compile(r"([一二三四五])[、/和及或至]$")
 # One character says too little beside 故障: 高故障率 is no level, 高优先级 is one.
 _SCALE = "(?:优先级|级别|等级|级故障|级问题|级事件)"
 _BEFORE_RE = re.compile(
@@ -36,7 +42,8 @@ _BEFORE_RE = re.compile(
 )
 _AFTER_RE = re.compile(
     r"\W*$|\s*(?:[:(\-=/,、;|\"*)]|(?:and|or|to|means?|is defined|shall mean|refers)\b|是指|指|和|及|或|与|至)"
-    r"|\s+(?:[<≤]?\d|within\b|during\b|next\b|immediate)",
+    r"|\s+(?:[<≤]?\d|within\b|during\b|next\b|immediate)"
+    r"|\s+(?:first|initial|response|resolution|fix|target|acknowledge)",
     re.IGNORECASE,
 )
 # 'Level 2 support', 'tier 1 engineer' are teams; 'Tier III data centre' is a building.
@@ -138,6 +145,18 @@ def _name(text: str, start: int, end: int, family: int, slot: int) -> Iterator[N
             return
         key = number
     yield Name(start, end, family, key, text[start:end].strip())
+    if family != WORDS:
+        yield from _listed(text, start, end, family)
+
+
+def _listed(text: str, start: int, end: int, family: int) -> Iterator[Name]:
+    """The other numbers of a list: 'Severity 1 and 2', '一、二级'."""
+    while match := _MORE_RE.match(text, end):
+        yield Name(match.start(1), match.end(1), family, _ORDER[match[1]], match[1])
+        end = match.end(1)
+    while match := _FEWER_RE.search(text, max(0, start - 8), start):
+        yield Name(match.start(1), match.end(1), family, _ORDER[match[1]], match[1])
+        start = match.start(1)
 
 
 def _before(text: str, at: int) -> str:
