@@ -8,11 +8,15 @@ writes the pages of rules and of the command line in both languages and the two 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from html import escape, unescape
 from itertools import groupby
 from pathlib import Path
+
+from rich.cells import cell_len
 
 import slacheck
 from slacheck.cli import COMMANDS
@@ -28,6 +32,11 @@ LANGUAGES = ("en", "zh")
 LOCALES = {"en": "C", "zh": "zh_CN.UTF-8"}
 PICTURED = {"en": "samples/en-pharmacy-sla.pdf", "zh": "samples/zh-cloud-pacs-sla.pdf"}
 PICTURED_TOPICS = ("incident", "sla")
+
+TEXT = re.compile(
+    r'(?P<before><text [^>]*?) x="(?P<x>[\d.]+)" (?P<y>y="[\d.]+") textLength="(?P<length>[\d.]+)"(?P<after>[^>]*>)'
+    r"(?P<text>[^<]+)</text>"
+)
 
 GROUPS = {
     "incident": ("Faults: response, arrival, repair", "故障：响应、到场、解决"),
@@ -174,7 +183,26 @@ def report_picture(ruleset: RuleSet, lang: str) -> str:
         os.path.relpath(ROOT / PICTURED[lang]), settings=Settings(lang=lang, select=PICTURED_TOPICS)
     )
     options = RenderOptions(lang=lang, width=96, title=lambda topic, told: titles[topic][told])
-    return picture([report], options, title=f"slacheck {PICTURED[lang]} --select {','.join(PICTURED_TOPICS)}")
+    title = f"slacheck {PICTURED[lang]} --select {','.join(PICTURED_TOPICS)}"
+    return TEXT.sub(_by_cells, picture([report], options, title=title))
+
+
+def _by_cells(element: re.Match[str]) -> str:
+    """A piece of text cut where wide characters begin and end, each part at its own column.
+
+    rich gives every character one cell of length, which squeezes Chinese in a browser.
+    """
+    text = unescape(element["text"])
+    cell = float(element["length"]) / len(text)
+    x, parts = float(element["x"]), []
+    for wide, characters in groupby(text, key=lambda character: cell_len(character) == 2):
+        part = "".join(characters)
+        length = cell * len(part) * (2 if wide else 1)
+        said = escape(part).replace(" ", "&#160;")
+        where = f'x="{x:.1f}" {element["y"]} textLength="{length:.1f}"'
+        parts.append(f'{element["before"]} {where}{element["after"]}{said}</text>')
+        x += length
+    return "".join(parts)
 
 
 def pages() -> Iterator[tuple[str, str]]:
