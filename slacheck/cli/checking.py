@@ -14,6 +14,7 @@ from slacheck import messages
 from slacheck.cli import words
 from slacheck.cli.configured import configure, fail_on
 from slacheck.cli.door import complain
+from slacheck.cli.gating import gate_for, tell_stale
 from slacheck.cli.options import cores
 from slacheck.cli.request import Request
 from slacheck.cli.words import say
@@ -69,6 +70,7 @@ def run(request: Request) -> int:
     found = find(request.paths, settings)
     _check_outputs(outputs, found)
     ruleset = prepare(settings)
+    gate = gate_for([job.path for job in found.jobs], config, request.baseline, settings, ruleset)
     with ExitStack() as stack:
         cache = None
         if request.cache is not None:
@@ -80,7 +82,8 @@ def run(request: Request) -> int:
         listener = _Listener(len(found.jobs), state, shown=None if _watchable(request, outputs) else False)
         stack.callback(listener.progress.clear)
         pool = LocalPool(task, workers, listener.progress.tick, functools.partial(prepare_outputs, outputs))
-        outcome = run_batch(pool, found.jobs, outputs, _render_options(request, ruleset), listener.hear)
+        outcome = run_batch(pool, found.jobs, outputs, _render_options(request, ruleset), listener.hear, gate.apply)
+    tell_stale(gate, request.baseline)
     if not request.quiet and len(found.jobs) + sum(found.skipped.values()) > 1:
         complain(_summary(outcome, found))
     return outcome.exit_code

@@ -50,7 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "baseline.stale": (
         "{path}：基线中有 {count} 项已不再出现；运行 `slacheck baseline update` 可清除：{entries}",
-        "{path}: {count} entries no longer occur; `slacheck baseline update` removes them: {entries}",
+        "{path}: entries that no longer occur, {count} in all; `slacheck baseline update` removes them: {entries}",
     ),
     "baseline.updated": (
         "{path}：新增 {added} 项，移除 {removed} 项，保留 {kept} 项",

@@ -47,15 +47,17 @@ def run_batch(
     outputs: Sequence[Output],
     options: RenderOptions,
     heard: Callable[[Report], None] = lambda report: None,
+    gated: Callable[[Report], Report] = lambda report: report,
 ) -> Outcome:
     """Check `jobs` and write `outputs`; `heard` is told of each report as it comes, in order.
 
+    `gated` lays over it what was agreed before (waivers, a baseline); only what it returns is counted and told.
     Raises OutputError where an output cannot be written, and what the executor raises. A reader that leaves standard
     output ends that output quietly.
     """
     outcome = Outcome()
     spool = Spool()
-    reports = _pumped(executor.map(jobs), outcome, options, spool, heard)
+    reports = _pumped(executor.map(jobs), outcome, options, spool, heard, gated)
     try:
         live = next((output for output in outputs if output.live), None)
         later = [output for output in outputs if output is not live]
@@ -81,12 +83,14 @@ def _pumped(
     options: RenderOptions,
     spool: Spool,
     heard: Callable[[Report], None],
+    gated: Callable[[Report], Report],
 ) -> Generator[Report, None, None]:
     try:
-        for report in reports:
+        for raw in reports:
+            heard(raw)
+            report = gated(raw)
             outcome.add(report, options)
             spool.add(report)
-            heard(report)
             yield report
     finally:
         close = getattr(reports, "close", None)

@@ -1,0 +1,3 @@
+"""What was agreed before this run: waivers and the baseline, laid over the reports."""
+
+from __future__ import annotations
