@@ -51,6 +51,7 @@ _TRIGGER_RE = re.compile(
     r"|\b(?:every|each|open for|more than|longer than|exceeds|after(?: a further| another| an?)?|at))\s*$",
     re.IGNORECASE,
 )
+_EVERY_RE = re.compile(r"每(?:周|月|季度?|半?年|天|日|次)")  # '每周到院一个工作日'
 _NO_MORE_RE = re.compile(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
 _NOT_DONE_RE = re.compile(
     r"未|仍|没有|无法|不能|\bnot\b|unresolved|unable|\bfail(?:s|ed|ure)?\b|\bcannot\b|unsuccessful", re.IGNORECASE
@@ -110,7 +111,7 @@ class Deadlines:
         for match in _TIME_RE.finditer(text):
             token = match.start()
             quantity = statement.quantity_at(token)
-            if quantity is None or (quantity.kind == "blank" and not _of_time(quantity)) or _condition(text, token):
+            if quantity is None or not _of_time(quantity) or _condition(text, token):
                 continue
             anchor = _governing(statement, anchors, token) or _continued(judge, statement, anchors, last, token)
             if anchor is None and (quantity.kind != "blank" or quantity.unit or statement.role is Role.CELL):
@@ -242,19 +243,10 @@ def _places(judge: Judge, phrases: Phrases, own: frozenset[int], text: str) -> l
     return [place for number in phrases.all() if number in own for place in judge.hits.patterns.find(number, text)]
 
 
-def _of_time(blank: Quantity) -> bool:
-    """Whether a blank stands where a time belongs: its unit is one of time, or it has none."""
-    return blank.unit in (
-        "",
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "business-day",
-        "business-hour",
-        "week",
-        "month",
-        "year",
+def _of_time(quantity: Quantity) -> bool:
+    """Whether a quantity can be the time limit of help: months are terms; a blank has a unit of time or none."""
+    return quantity.unit in ("second", "minute", "hour", "day", "business-day", "business-hour", "week") or (
+        quantity.kind == "blank" and not quantity.unit
     )
 
 
@@ -270,6 +262,8 @@ def _condition(text: str, token: int) -> bool:
     if _TRIGGER_RE.search(before) and not _NO_MORE_RE.search(before):
         return True
     begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
+    if _EVERY_RE.search(text, begin, token) and not text.startswith(("内", "之内", "以内"), token + 1):
+        return True
     stop = _CLAUSE_RE.search(text, token)
     end = stop.start() if stop else len(text)
     if stop is None or stop[0] != "," or not _NOT_DONE_RE.search(text, begin, end):
@@ -298,7 +292,8 @@ def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:
     if anchor.start <= token < anchor.end:
         return 0
     price = len(between) * (1.0 if chinese else 0.45)
-    price += 12 * len(_COMMA_RE.findall(between)) + 30 * len(_STOP_RE.findall(between))
+    apart = between if after else between.rstrip(" :")  # 'Resolution time for critical faults: 24 hours'
+    price += 12 * len(_COMMA_RE.findall(between)) + 30 * len(_STOP_RE.findall(apart))
     price += 15 * len(_TIME_RE.findall(between))
     if after:
         lead = _AFTER_RE.match(between)
