@@ -17,6 +17,7 @@ _HALF = re.compile(
     re.ASCII,
 )
 _HALF_OF_SOMETHING_ELSE = "上下前后大过多每"
+_AFTER_EVENT = re.compile("后半个?(?:小时|工作日|钟头)")  # 报修后半小时内
 _AND_MORE = re.compile(rf",?{S}and[ ]|[ ]?(?:又|零|加)?[ ]?", re.ASCII)
 _OPENING = re.compile(r"[ ]?\(")
 _BARE_MINUTES = re.compile(r"分(?![钟之])")
@@ -63,7 +64,9 @@ def duration_at(text: str, pos: int, number: Number | None) -> Find | None:
 def half_at(text: str, pos: int) -> Find | None:
     """半小时, 半年, half an hour."""
     half = _HALF.match(text, pos)
-    if half is None or (text[pos - 1 : pos] in _HALF_OF_SOMETHING_ELSE and pos):
+    if half is None:
+        return None
+    if pos and text[pos - 1] in _HALF_OF_SOMETHING_ELSE and not _AFTER_EVENT.match(text, pos - 1):
         return None
     unit = time_unit(text, half.end() - (text[half.end() - 1] in " -"), Number(0.5, half.end(), "half"))
     if unit is None:
