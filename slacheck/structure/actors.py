@@ -43,6 +43,10 @@ _ACTS = re.compile(
     r"|\b(?:(?<!received\s)by|require|requires|that|request|requests|requiring|instruct|cause)\s(?:the\s)?$",
     re.I,
 )
+# 'errors reported by Customer', 'as designated by Vendor': says whose thing it is, not who is bound; 'be given by' does.
+_PARTICIPLE_BY = re.compile(
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bbeen )(?<!ly )\b\w+(?:ed|own|iven|ent|ade) by (?:the )?$", re.I
+)
 # Right after a name: what is meant is its notice, consent, fault or payment and not what it does.
 _ITS_WORD = re.compile(
     r"\s?(?:的)?(?:书面)?(?:通知|要求|请求|同意|报修|报障|故障|需求|原因|申请|认可|批准|许可|电话|呼叫|指示)"
@@ -56,10 +60,10 @@ _ITS_THING = re.compile(
     r"|['’]s?\s"
 )
 # Words that begin with a name and are none.
-_COMPOUND_ZH = "(?!服务(?:中心|热线|电话|部|人员|经理)|端|经理|名称?[:(]|界面|手册|权限|体验|群体|管理|密码|账号)"
+_COMPOUND_ZH = "(?!服务(?:中心|热线|电话|部|人员|经理)|端|经理|名称?[:(]|界面|手册|权限|体验|群体|管理|密码|账号|数据|信息(?![科中部处])|资料|隐私)"
 _COMPOUND_EN = (
     r"(?![\s-](?:services?|support|care|success|portal|guide|manual|accounts?|interface|name|id"
-    r"|acceptance|experience)\b)"
+    r"|acceptance|experience|data|content|information|records)\b)"
 )
 _PAYS = re.compile(r"支付|付款|付清|\bpa(?:y|id|yable|yment)\b", re.I)
 _WHEN_BEFORE = re.compile(r"(?:在|自|待|于|当|如|若|如果|一旦|因|从|经)$")
@@ -157,7 +161,7 @@ def _mentions(parties: Parties, sentence: str) -> list[_Mention]:
         side: Side = "both" if match["both"] else "buyer" if match["buyer"] else "vendor"
         product = match["product"] is not None
         before, after = sentence[max(0, match.start() - 24) : match.start()], sentence[match.end() : match.end() + 30]
-        acts = _ACTS.search(before) is not None
+        acts = _ACTS.search(before) is not None and not _PARTICIPLE_BY.search(before)
         if not acts and (_RECEIVES.search(before) or _ITS_WORD.match(after)):
             continue
         if not acts and _WHEN_BEFORE.search(before) and _WHEN_AFTER.match(after):
