@@ -2,11 +2,13 @@
 
     python docs/build.py
 
-writes the pages of rules and of the command line in both languages and the two pictures of the terminal report.
+writes the pages of rules and of the command line in both languages, the example on the page about JSON, and the two
+pictures of the terminal report.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -25,10 +27,12 @@ from slacheck.renderers.terminal import picture
 from slacheck.ruleset.load import load
 from slacheck.ruleset.model import Rule, RuleSet
 from slacheck.settings import Settings
+from slacheck.wire import to_dict
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 LANGUAGES = ("en", "zh")
+EXAMPLE, EXAMPLE_TOPIC = "<!-- drawn by build.py -->", "sla.availability"
 LOCALES = {"en": "C", "zh": "zh_CN.UTF-8"}
 PICTURED = {"en": "samples/en-pharmacy-sla.pdf", "zh": "samples/zh-cloud-pacs-sla.pdf"}
 PICTURED_TOPICS = ("incident", "sla")
@@ -176,12 +180,19 @@ def commands_page(lang: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def json_page() -> str:
+    """The page on JSON, which is written by hand, with its example drawn anew."""
+    written = (DOCS / "json.md").read_text("utf-8").partition(EXAMPLE)[0]
+    report = slacheck.check(PICTURED["zh"], settings=Settings(lang="en"))
+    topic = to_dict(report)["topics"][EXAMPLE_TOPIC]
+    told = json.dumps({EXAMPLE_TOPIC: topic}, ensure_ascii=False, indent=2)
+    return f"{written}{EXAMPLE}\n\n```json\n{told}\n```\n"
+
+
 def report_picture(ruleset: RuleSet, lang: str) -> str:
     """The terminal report of a sample as SVG, narrowed to the topics that make one screen."""
     titles = {rule.id: rule.title for rule in ruleset.rules}
-    report = slacheck.check(
-        os.path.relpath(ROOT / PICTURED[lang]), settings=Settings(lang=lang, select=PICTURED_TOPICS)
-    )
+    report = slacheck.check(PICTURED[lang], settings=Settings(lang=lang, select=PICTURED_TOPICS))
     options = RenderOptions(lang=lang, width=96, title=lambda topic, told: titles[topic][told])
     title = f"slacheck {PICTURED[lang]} --select {','.join(PICTURED_TOPICS)}"
     return TEXT.sub(_by_cells, picture([report], options, title=title))
@@ -206,12 +217,13 @@ def _by_cells(element: re.Match[str]) -> str:
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """Every generated page as (name, text); the pictures are not among them."""
+    """Every generated page as (name, text), the pictures left out; the working directory is the project's."""
     ruleset = load()
     for lang in LANGUAGES:
         suffix = "" if lang == "en" else ".zh-CN"
         yield f"rules{suffix}.md", rules_page(ruleset, lang)
         yield f"command-line{suffix}.md", commands_page(lang)
+    yield "json.md", json_page()
 
 
 def main() -> None:
