@@ -33,9 +33,10 @@ HOMES = {
     "pypdfium2": {"slacheck.readers.pdf"},
     "pypdfium2_raw": {"slacheck.readers.pdf"},
     "pdfplumber": {"slacheck.readers.pdf"},
-    "lxml": {"slacheck.readers"},
+    "lxml": {"slacheck.readers", "slacheck.annotate"},
+    "markupsafe": {"slacheck.renderers.html"},
     "openpyxl": {"slacheck.renderers.sheets"},
-    "jinja2": {"slacheck.renderers.html", "slacheck.renderers.comparison"},
+    "jinja2": {"slacheck.renderers.html", "slacheck.renderers.comparison", "slacheck.renderers.changes"},
     "docx": {"slacheck.renderers.letter", "slacheck.annotate"},
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from slacheck.messages import command, compare, findings, gate, reading, report, running, sheets
+from slacheck.messages import changes, command, compare, findings, gate, pages, reading, report, running, sheets
 
 LANGUAGES = ("zh", "en")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -20,6 +20,8 @@ TABLES: tuple[dict[str, tuple[str, str]], ...] = (
     running.TEXTS,
     command.TEXTS,
     gate.TEXTS,
+    changes.TEXTS,
+    pages.TEXTS,
     compare.TEXTS,
     sheets.TEXTS,
 )

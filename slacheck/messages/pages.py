@@ -37,7 +37,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.clauses": ("建议写入的条款", "Clauses to propose"),
     "page.coverage": ("读到了什么，没有读到什么", "What was read, and what was not"),
     "page.all-read": ("文档已全文读取。", "The whole document was read."),
-    "page.hidden": ("含有阅读时看不见的文字，原文中以虚线框标出。", "It holds text that a person cannot see, marked by a dashed frame."),
+    "page.hidden": (
+        "含有阅读时看不见的文字，原文中以虚线框标出。",
+        "It holds text that a person cannot see, marked by a dashed frame.",
+    ),
     "page.revisions": (
         "未定修订：插入 {insertions} 处，删除 {deletions} 处，批注 {comments} 条。",
         "Open changes: {insertions} inserted, {deletions} deleted, {comments} comments.",

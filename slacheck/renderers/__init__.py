@@ -21,6 +21,7 @@ RENDERERS: dict[str, str] = {
     "github": "slacheck.renderers.github",
     "gitlab": "slacheck.renderers.gitlab",
     "csv": "slacheck.renderers.csv",
+    "html": "slacheck.renderers.html",
     "xlsx": "slacheck.renderers.xlsx",
     "letter": "slacheck.renderers.letter",
 }
@@ -37,6 +38,8 @@ SUFFIXES: dict[str, str] = {
     ".sarif.json": "sarif",
     ".xml": "junit",
     ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
     ".markdown": "markdown",
     ".csv": "csv",
     ".xlsx": "xlsx",
