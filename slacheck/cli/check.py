@@ -43,6 +43,7 @@ def check(
     no_config: flags.NoConfig = False,
     baseline: flags.Baseline = None,
     jobs: flags.Jobs = None,
+    cluster: flags.Cluster = None,
     timeout: flags.Timeout = DEFAULTS.timeout,
     max_memory: flags.MaxMemory = DEFAULTS.memory // MIB,
     max_file_size: flags.MaxFileSize = DEFAULTS.file_size // MIB,
@@ -71,8 +72,9 @@ def check(
     outputs = tuple(output)
     source = flags.source(context, config, no_config)
     request = Request(
-        tuple(paths), settings, outputs, form, fail_on, jobs, resume, kept, quiet, verbose, color, source, baseline
-    )
+        tuple(paths), settings, outputs, form, fail_on, jobs, resume, kept, quiet, verbose, color, source, baseline,
+        cluster,
+    )  # fmt: skip
     return functools.partial(_start, request)
 
 

@@ -25,6 +25,8 @@ from slacheck.ruleset.model import RuleSet
 from slacheck.run.batch import Outcome, run_batch
 from slacheck.run.cache import Cache, default_folder
 from slacheck.run.discover import Found, discover
+from slacheck.run.executor import Executor
+from slacheck.run.job import Task
 from slacheck.run.outputs import STDOUT, Output, parse_output
 from slacheck.run.outputs import prepare as prepare_outputs
 from slacheck.run.pool import LocalPool
@@ -81,12 +83,26 @@ def run(request: Request) -> int:
         workers = min(request.jobs or cores(), len(found.jobs))
         listener = _Listener(len(found.jobs), state, shown=None if _watchable(request, outputs) else False)
         stack.callback(listener.progress.clear)
-        pool = LocalPool(task, workers, listener.progress.tick, functools.partial(prepare_outputs, outputs))
+        pool = _executor(request, task, workers, listener, outputs)
         outcome = run_batch(pool, found.jobs, outputs, _render_options(request, ruleset), listener.hear, gate.apply)
     tell_stale(gate, request.baseline)
     if not request.quiet and len(found.jobs) + sum(found.skipped.values()) > 1:
         complain(_summary(outcome, found))
     return outcome.exit_code
+
+
+def _executor(request: Request, task: Task, workers: int, listener: _Listener, outputs: Sequence[Output]) -> Executor:
+    """This machine's processes, or the cluster that was named."""
+    ahead = functools.partial(prepare_outputs, outputs)
+    if request.cluster is None:
+        return LocalPool(task, workers, listener.progress.tick, ahead)
+    from slacheck.run.cluster import ClusterPool  # only now: most runs need no cluster
+
+    if task.settings.keep_document:
+        named = next(output.format for output in outputs if output.format in WITH_TEXT)
+        raise UsageError(messages.say("running.cluster-document", words.spoken(), format=named))
+    ahead()
+    return ClusterPool(task, request.cluster, listener.progress.tick)
 
 
 def _watchable(request: Request, outputs: Sequence[Output]) -> bool:

@@ -158,6 +158,15 @@ Format = Annotated[
         chinese="报告格式，见下；默认为 terminal。",
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    _option(
+        "--cluster",
+        english="Run on the Dask cluster of this scheduler, e.g. tcp://host:8786.",
+        chinese="在此调度器的 Dask 集群上运行，如 tcp://host:8786。",
+        metavar="ADDRESS",
+    ),
+]
 Jobs = Annotated[
     int | None,
     _option("--jobs", "-j", english="Worker processes (default: cores).", chinese="工作进程数（默认：核数）。", min=1),

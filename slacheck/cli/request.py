@@ -36,3 +36,4 @@ class Request:
     color: bool | None = None
     source: Source = Source()
     baseline: str | None = None
+    cluster: str | None = None

@@ -82,4 +82,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：不是 slacheck 的运行状态文件，未作改动；请换一个文件名",
         "{path}: is no state of a slacheck run and was not touched; name another file",
     ),
+    "running.no-fsspec": (
+        "{path}：读写网址需要可选组件，请执行 pip install 'slacheck[cluster]'",
+        "{path}: URLs need an extra: pip install 'slacheck[cluster]'",
+    ),
+    "running.bad-url": (
+        "{path}：无法访问：{cause}；请检查网址，以及该存储所需的 fsspec 组件是否已安装",
+        "{path}: cannot be reached: {cause}; look at the address, and whether fsspec's part for this store is installed",
+    ),
+    "running.no-dask": (
+        "--cluster 需要可选组件，请执行 pip install 'slacheck[cluster]'",
+        "--cluster needs an extra: pip install 'slacheck[cluster]'",
+    ),
+    "running.no-cluster": (
+        "无法连接集群 {path}：{cause}；请检查调度器的地址以及它是否在运行",
+        "the cluster at {path} cannot be reached: {cause}; look at the scheduler's address and whether it runs",
+    ),
+    "running.no-arrow": (
+        "parquet 格式需要可选组件，请执行 pip install 'slacheck[parquet]'",
+        "the format parquet needs an extra: pip install 'slacheck[parquet]'",
+    ),
+    "running.cluster-document": (
+        "{format} 格式需要文档全文，不能与 --cluster 同用",
+        "the format {format} shows the documents' text and does not go with --cluster",
+    ),
 }

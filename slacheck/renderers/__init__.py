@@ -24,10 +24,11 @@ RENDERERS: dict[str, str] = {
     "html": "slacheck.renderers.html",
     "xlsx": "slacheck.renderers.xlsx",
     "letter": "slacheck.renderers.letter",
+    "parquet": "slacheck.renderers.parquet",
 }
 
 # Formats whose `out` takes bytes.
-BINARY = frozenset({"xlsx"})
+BINARY = frozenset({"xlsx", "parquet"})
 
 # What `--output report.sarif` means; the longest suffix wins.
 SUFFIXES: dict[str, str] = {
@@ -43,6 +44,7 @@ SUFFIXES: dict[str, str] = {
     ".markdown": "markdown",
     ".csv": "csv",
     ".xlsx": "xlsx",
+    ".parquet": "parquet",
 }
 
 

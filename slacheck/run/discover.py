@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from slacheck.run.job import Job, shown
+from slacheck.run.remote import find, is_remote
 
 # What is taken for a document inside a folder; a file that is named itself is always tried.
 SUFFIXES = frozenset(
@@ -35,13 +36,19 @@ class Found:
 def discover(paths: Iterable[str], read_stdin: Callable[[], bytes]) -> Found:
     """Find the documents behind `paths`, in the order given, folders sorted by name.
 
-    A path is a file, a folder, a pattern such as `*.pdf` where no file has that name, or `-`. Files are told by the
-    path they were first found under. Opens no file; never raises for a path.
+    A path is a file, a folder, a pattern such as `*.pdf` where no file has that name, a URL, or `-`. Files are told by
+    the path they were first found under. Opens no file. Raises UsageError for a URL that cannot be asked, nothing else.
     """
     search = _Search()
     for path in paths:
         if path == STDIN:
             search.add(STDIN, read_stdin)
+        elif is_remote(path):
+            hits = find(path, SUFFIXES)
+            for hit in hits:
+                search.add(hit)
+            if not hits:
+                search.found.missing.append(shown(path))
         elif os.path.lexists(path):
             search.take(path)
         elif hits := sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []:
@@ -72,7 +79,7 @@ class _Search:
 
     def add(self, source: str, read: Callable[[], bytes] | None = None) -> None:
         """Add a document unless it is in already, under whatever name; `read` gives its bytes where it is no file."""
-        identity = source if read else os.path.realpath(source)
+        identity = source if read or is_remote(source) else os.path.realpath(source)
         if identity in self._files:
             self.found.skipped["twice"] += 1
             return

@@ -12,6 +12,8 @@ from slacheck.errors import UnreadableError
 from slacheck.options import MIB
 from slacheck.report import Report
 from slacheck.run.reasons import unreadable
+from slacheck.run.remote import is_remote
+from slacheck.run.remote import read as read_remote
 from slacheck.settings import Settings, speaking
 
 Work = Callable[[str, bytes, Settings], Report]
@@ -82,6 +84,8 @@ def read_bytes(job: Job, settings: Settings) -> bytes:
 
 
 def _read_file(job: Job, limit: int, language: str) -> bytes:
+    if is_remote(job.source):
+        return read_remote(job.source, limit)
     _check_kind(job.path, os.stat(job.source).st_mode, language)
     # O_NONBLOCK: a named pipe put here since the look above must not hang the open.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from slacheck.renderers import BINARY, RENDERERS, RenderOptions, format_of, render
 from slacheck.report import Report
+from slacheck.run import remote
 from slacheck.run.write import as_text, replacing, standard_output
 from slacheck.settings import speaking
 
@@ -37,7 +38,7 @@ def parse_output(text: str, wanted: str | None) -> Output:
     Raises ValueError where nothing tells the format.
     """
     head, colon, rest = text.partition(":")
-    if colon and rest and head in RENDERERS:
+    if colon and rest and not rest.startswith("//") and head in RENDERERS:
         return Output(head, rest)
     told = wanted or ("terminal" if text == STDOUT else format_of(text))
     if told is None:
@@ -67,7 +68,8 @@ def _opened(output: Output, language: str) -> Iterator[IO[Any]]:
         with standard_output(binary, language) as out:
             yield out
         return
-    with replacing(output.path, language) as file:
+    opened = remote.replacing if remote.is_remote(output.path) else replacing
+    with opened(output.path, language) as file:
         if binary:
             yield file
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import hashlib
+import io
 import os
 import pickle
 import signal
@@ -106,10 +107,10 @@ def _answer(task: Task, job: Job, replies: Connection) -> bool:
             traceback.print_exc()
         cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         answer = unreadable(job.path, "defect", speaking(task.settings.lang), cause=cause)
-    reply = pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
+    reply = _packed(answer)
     if len(reply) > REPLY_LIMIT:
         language = speaking(task.settings.lang)
-        reply = pickle.dumps(unreadable(job.path, "report-size", language, limit=REPLY_LIMIT // MIB))
+        reply = _packed(unreadable(job.path, "report-size", language, limit=REPLY_LIMIT // MIB))
     for start in range(0, len(reply), PIECE):
         replies.send_bytes(PART + reply[start : start + PIECE])
     replies.send_bytes(END if sound else LAST)
@@ -133,3 +134,12 @@ def _check(task: Task, job: Job, replies: Connection) -> Report:
 def _memory(task: Task, job: Job) -> UnreadableError:
     limit = task.settings.read.limits.memory // MIB
     return unreadable(job.path, "memory", speaking(task.settings.lang), limit=limit)
+
+
+def _packed(answer: Report | SlacheckError) -> bytes:
+    """The answer for the parent, whatever other libraries have taught pickle: some teach it to add tracebacks."""
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {}
+    pickler.dump(answer)
+    return out.getvalue()

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from slacheck.errors import OutputError
 from slacheck.messages import say
+from slacheck.run.remote import is_remote
 
 
 def write_output(path: str, chunks: bytes | Iterable[bytes], language: str = "en") -> None:
@@ -68,6 +69,8 @@ def output_error(key: str, language: str, error: OSError, **values: str) -> Outp
 
 def check_place(path: str, language: str = "en") -> None:
     """Look whether a file can be put at `path`, before the work for it is done. Raises OutputError."""
+    if is_remote(path):
+        return
     folder = os.path.dirname(os.path.realpath(path))
     with _told("running.output", language, path=path):
         mode = _mode_of(path)
