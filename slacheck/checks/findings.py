@@ -17,6 +17,9 @@ from slacheck.understanding.contract import Contract
 SCOPE_SHARE = 0.1
 SCOPE_CHARACTERS = 400
 
+# Chinese clause numbers; those in digits go with all digits.
+_ENUMERATOR = re.compile(r"(?:第[零〇一二三四五六七八九十百千]+[章节条款项]|[（(]?[零〇一二三四五六七八九十百]+[)）、.．])\s*")
+
 
 @dataclass(frozen=True)
 class Teller:
@@ -186,8 +189,17 @@ def _replaced(finding: Finding, severity: Severity) -> Finding:
 
 def fingerprint(rule: str, kind: Kind, evidence: tuple[Evidence, ...]) -> str:
     """The same for the same finding in a later draft: words count, pages, clause numbers, digits and blanks do not."""
-    words = re.sub(r"[\W\d_]+", "", evidence[0].quote).casefold() if evidence else ""
+    words = re.sub(r"[\W\d_]+", "", unnumbered(evidence[0])).casefold() if evidence else ""
     return hashlib.sha256(f"{rule}\0{kind.value}\0{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def unnumbered(found: Evidence) -> str:
+    """The quote without the number of its clause, which stands before it where the clause begins with it."""
+    quote = found.quote.lstrip()
+    if found.clause and quote.startswith(found.clause):
+        return quote[len(found.clause) :]
+    number = _ENUMERATOR.match(quote)
+    return quote[number.end() :] if number else quote
 
 
 def total(kinds: dict[str, int], lang: str) -> str:

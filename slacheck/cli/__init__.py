@@ -15,6 +15,7 @@ COMMANDS = {
     "rules": "slacheck.cli.rules:command",
     "compare": "slacheck.cli.compare:command",
     "letter": "slacheck.cli.letter:command",
+    "diff": "slacheck.cli.diff:command",
     "baseline": "slacheck.cli.baseline:command",
     "init": "slacheck.cli.init:command",
     "config": "slacheck.cli.config:command",
