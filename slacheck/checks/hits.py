@@ -36,6 +36,8 @@ class Patterns:
         self._masked_numbers = sorted(self.masked)
         self._plain = self._matcher(ruleset, self._plain_numbers)
         self._masked = self._matcher(ruleset, self._masked_numbers)
+        # A pattern may name a token as one choice among words: then it can match where there is no quantity.
+        self._every = self._matcher(ruleset, list(range(len(ruleset.patterns))))
         self._place = {n: at for at, n in enumerate(self._plain_numbers)}
         self._place |= {n: at for at, n in enumerate(self._masked_numbers)}
 
@@ -47,12 +49,17 @@ class Patterns:
     def prepare(self, contract: Contract) -> None:
         """Tell the matchers which texts they will be asked about."""
         contexts = (part for s in contract.statements for part in (s.titles, s.lead, s.heads))
-        self._plain.prepare(chain((s.plain.text for s in contract.statements), contexts))
+        self._plain.prepare(chain((s.plain.text for s in contract.statements if s.quantities), contexts))
+        self._every.prepare(s.plain.text for s in contract.statements if not s.quantities)
         self._masked.prepare(s.masked.text for s in contract.statements if s.quantities)
 
     def plain(self, text: str) -> frozenset[int]:
         """Numbers of the patterns without tokens that match."""
         return frozenset(self._plain_numbers[at] for at in self._plain.hits(text))
+
+    def every(self, text: str) -> frozenset[int]:
+        """Numbers of all patterns that match a statement without quantities."""
+        return frozenset(self._every.hits(text))
 
     def tokens(self, text: str) -> frozenset[int]:
         """Numbers of the patterns with tokens that match."""
@@ -75,10 +82,9 @@ class Hits:
         self.own = [self._own(statement) for statement in contract.statements]
 
     def _own(self, statement: Statement) -> frozenset[int]:
-        found = self.patterns.plain(statement.plain.text)
-        if statement.quantities:
-            found |= self.patterns.tokens(statement.masked.text)
-        return found
+        if not statement.quantities:
+            return self.patterns.every(statement.plain.text)
+        return self.patterns.plain(statement.plain.text) | self.patterns.tokens(statement.masked.text)
 
     def context(self, text: str) -> frozenset[int]:
         """Numbers of the patterns that match a context; each distinct context is matched once."""
