@@ -18,7 +18,8 @@ SCOPE_SHARE = 0.1
 SCOPE_CHARACTERS = 400
 
 # Chinese clause numbers; those in digits go with all digits.
-_ENUMERATOR = re.compile(r"(?:第[零〇一二三四五六七八九十百千]+[章节条款项]|[（(]?[零〇一二三四五六七八九十百]+[)）、.．])\s*")
+_NUMERAL = "[〇零一二三四五六七八九十百]+"
+_ENUMERATOR = re.compile(f"(?:第{_NUMERAL}[章节条款项]|[（(]?{_NUMERAL}[)）、.．])")
 
 
 @dataclass(frozen=True)

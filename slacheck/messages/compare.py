@@ -21,7 +21,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.document": ("文档", "Document"),
     "compare.profile": ("阈值方案：{profile}", "Profile: {profile}"),
     "compare.how": (
-        "总分：明确的承诺得该项权重的全部，弱于阈值的得一半，含糊的得四分之一，未约定的不得分；每类陷阱扣 {cost:g} 分。",
+        "总分：明确的承诺得该项权重的全部，弱于阈值的得一半，含糊的得四分之一，未约定的不得分；"
+        "每类陷阱扣 {cost:g} 分。",
         "Score: a clear commitment earns its whole weight, one weaker than the threshold half, an open one a quarter, "
         "a missing one nothing; each kind of trap costs {cost:g} points.",
     ),

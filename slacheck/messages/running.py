@@ -88,7 +88,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "running.bad-url": (
         "{path}：无法访问：{cause}；请检查网址，以及该存储所需的 fsspec 组件是否已安装",
-        "{path}: cannot be reached: {cause}; look at the address, and whether fsspec's part for this store is installed",
+        "{path}: cannot be reached: {cause}; look at the address, and whether fsspec's part for it is installed",
     ),
     "running.no-dask": (
         "--cluster 需要可选组件，请执行 pip install 'slacheck[cluster]'",

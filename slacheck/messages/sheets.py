@@ -36,7 +36,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "letter.subject": ("关于《{document}》服务条款的澄清函", "Questions on the service terms of {document}"),
     "letter.dear": ("致贵公司：", "Dear Sir or Madam,"),
     "letter.open": (
-        "我方已审阅贵方提供的《{document}》。在签约之前，请就下列 {count} 个问题书面答复；如同意，请将所附条款写入合同。",
+        "我方已审阅贵方提供的《{document}》。在签约之前，请就下列 {count} 个问题书面答复；"
+        "如同意，请将所附条款写入合同。",
         "We have read {document}, which you sent us. Before we can sign, please answer the {count} questions below in "
         "writing; where you agree, please put the clause proposed into the contract.",
     ),

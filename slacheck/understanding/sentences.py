@@ -17,7 +17,7 @@ _NEXT_SMALL_RE = re.compile(r"[”\"')\s]*[a-z]")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """(start, end, stop) of each sentence of `text[start:end]`; `stop` is what ended it, '' for the end of the block."""
+    """(start, end, stop) of each sentence of `text[start:end]`; `stop` ended it, '' is the end of the block."""
     at = start
     for match in _STOP_RE.finditer(text, start, end):
         stop = match[0][0]

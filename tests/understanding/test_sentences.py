@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,6 @@ def test_a_text_is_cut_into_sentences(text: str, expected: list[str]) -> None:
 def test_no_character_is_lost_and_none_told_twice(text: str) -> None:
     spans = [(start, end) for start, end, _ in sentences(text, 0, len(text))]
     assert spans == sorted(spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert kept.replace(" ", "").replace("\n", "") == text.replace(" ", "").replace("\n", "")
