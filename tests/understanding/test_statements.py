@@ -74,7 +74,7 @@ def test_quotes_are_verbatim_and_know_their_clause(contract: Make) -> None:
 def test_the_language_of_a_document(contract: Make) -> None:
     assert contract("乙方应按照 SLA 在 30 分钟内响应。").language == "zh"
     assert contract("Vendor shall respond; 响应 is Chinese for response.").language == "en"
-    duty = "乙方应在接到甲方报修通知之后的三十分钟之内作出响应，并应当指派专职工程师跟进处理直至恢复正常运行为止，双方另有约定的除外。"
+    duty = "乙方应在接到甲方报修通知之后的三十分钟之内作出响应，并应当指派专职工程师跟进处理，双方另有约定的除外。"
     both = "\n\n".join(
         [f"第{n}条 {duty}{duty}" for n in range(8)]
         + [f"Article {n}. Vendor shall respond within thirty minutes of the report of any fault." for n in range(8)]
