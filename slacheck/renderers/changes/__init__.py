@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TextIO
+from typing import IO, Any
 
 from slacheck.diff.model import Diff
 from slacheck.renderers import RenderOptions
@@ -17,6 +17,6 @@ DIFFS: dict[str, str] = {
 }
 
 
-def render(name: str, diff: Diff, out: TextIO, options: RenderOptions) -> None:
+def render(name: str, diff: Diff, out: IO[Any], options: RenderOptions) -> None:
     """Write the comparison in the format `name`."""
     import_module(DIFFS[name]).render(diff, out, options)

@@ -13,6 +13,7 @@ from slacheck.renderers import RenderOptions
 from slacheck.renderers.changes import lines
 from slacheck.renderers.terminal import MAX_WIDTH, console_for, print_lines
 from slacheck.renderers.terminal.layout import indented
+from slacheck.safe import one_line
 
 STYLES = {
     Change.REMOVED: "bold red",
@@ -52,7 +53,7 @@ def _item(item: Item, diff: Diff, width: int, brief: bool) -> Iterator[Text]:
     head = Text.assemble(
         (f"{lines.SIGNS[item.change]} {note}  ", STYLES[item.change]),
         (lines.heading(item, diff), "" if brief else "bold"),
-        (f"  {item.rule}", "dim"),
+        (f"  {one_line(item.rule)}", "dim"),
     )
     if brief:
         head.append(f"  {lines.said(item.new, lang)}")
