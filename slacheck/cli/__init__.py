@@ -11,6 +11,7 @@ from slacheck.cli.door import guarded
 # Command -> module:function; the function takes the arguments after the command's name and returns the exit code.
 COMMANDS = {
     "check": "slacheck.cli.check:command",
+    "annotate": "slacheck.cli.annotate:command",
     "show": "slacheck.cli.show:command",
     "rules": "slacheck.cli.rules:command",
     "compare": "slacheck.cli.compare:command",

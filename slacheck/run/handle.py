@@ -23,7 +23,13 @@ from slacheck.run.worker import END, HASH, LAST, OUT_OF_MEMORY, PART, READY, REP
 # Forking a warm parent costs 3 ms, starting an interpreter 180 ms; macOS and Windows cannot fork safely.
 METHOD = "fork" if sys.platform not in ("darwin", "win32") and hasattr(os, "fork") else "spawn"
 BOOT = 30.0  # seconds that a new worker may take on top of the time limit before it says that it is ready
-_KNOWN_MODULES = ("slacheck.report", "slacheck.document", "slacheck.errors", "slacheck.run.reading")
+_KNOWN_MODULES = (
+    "slacheck.report",
+    "slacheck.document",
+    "slacheck.errors",
+    "slacheck.run.reading",
+    "slacheck.annotate.marked",
+)
 
 Answer = Report | SlacheckError
 
