@@ -47,11 +47,13 @@ _EVENT_BEFORE_RE = re.compile(
 )
 # '超过 2 小时', 'open for four hours', 'every hour': a trigger or a rhythm, not a limit.
 _TRIGGER_RE = re.compile(
-    r"(?:(?:^|[^不得])超过|超出|逾|满|每隔?|(?:^|[^不])大于|[^n]>|^>"
-    r"|\b(?:every|each|open for|more than|longer than|exceeds|after(?: a further| another| an?)?|at))\s*$",
+    r"(?:(?:^|[^不得])超过|超出|逾|满|每隔?|连续|持续|(?:^|[^不])大于|[^n]>|^>"
+    r"|\b(?:every|each|for(?: an? (?:\w+ )?(?:period|term) of)?|period of|more than|longer than|exceeds"
+    r"|after(?: a further| another| an?)?|at))\s*$",
     re.IGNORECASE,
 )
 _EVERY_RE = re.compile(r"每(?:周|月|季度?|半?年|天|日|次)")  # '每周到院一个工作日'
+_CALL_RE = re.compile(r"电话|来电|接听|热线|坐席|\b(?:calls?|phone|telephone|chat)\b", re.IGNORECASE)
 _NO_MORE_RE = re.compile(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
 _NOT_DONE_RE = re.compile(
     r"未|仍|没有|无法|不能|\bnot\b|unresolved|unable|\bfail(?:s|ed|ure)?\b|\bcannot\b|unsuccessful", re.IGNORECASE
@@ -111,7 +113,7 @@ class Deadlines:
         for match in _TIME_RE.finditer(text):
             token = match.start()
             quantity = statement.quantity_at(token)
-            if quantity is None or not _of_time(quantity) or _condition(text, token):
+            if quantity is None or not _of_time(quantity, text) or _condition(text, token):
                 continue
             anchor = _governing(statement, anchors, token) or _continued(judge, statement, anchors, last, token)
             if anchor is None and (quantity.kind != "blank" or quantity.unit or statement.role is Role.CELL):
@@ -243,9 +245,12 @@ def _places(judge: Judge, phrases: Phrases, own: frozenset[int], text: str) -> l
     return [place for number in phrases.all() if number in own for place in judge.hits.patterns.find(number, text)]
 
 
-def _of_time(quantity: Quantity) -> bool:
-    """Whether a quantity can be the time limit of help: months are terms; a blank has a unit of time or none."""
-    return quantity.unit in ("second", "minute", "hour", "day", "business-day", "business-hour", "week") or (
+def _of_time(quantity: Quantity, text: str) -> bool:
+    """Whether a quantity can be the time limit of help: months are terms, seconds are for pages unless a call is taken;
+    a blank has a unit of time or none."""
+    if quantity.unit == "second":
+        return _CALL_RE.search(text) is not None
+    return quantity.unit in ("minute", "hour", "day", "business-day", "business-hour", "week") or (
         quantity.kind == "blank" and not quantity.unit
     )
 

@@ -37,6 +37,10 @@ _CALLED_RE = re.compile(
     re.IGNORECASE,
 )
 _REST_RE = re.compile(r"其余|其他|其它|everything else|all others?|any other|otherwise", re.IGNORECASE)
+_DUTY_RE = re.compile(r"\b(?:will|shall|must|may)\b|应当|负责|[应须](?!用)", re.IGNORECASE)
+_WHICH_RE = re.compile(
+    r"\b(?:in|for|during) which\b.*|\b(?:problems?|issues?|faults?|errors?) (?:where|that)\b.*", re.IGNORECASE
+)
 _TIME_WORDS_RE = re.compile(
     r"响应|到场|到达|修复|解决|恢复|处理|回复|答复|工作日|小时|分钟"
     r"|\brespon|\bresol|\bwithin\b|\bhours?\b|\bminutes?\b|\bdays?\b|\bfix|\backnowledg|\brestor",
@@ -70,7 +74,8 @@ def defines(statement: Statement, groups: list[Group], under: tuple[Level, ...])
     text = statement.plain.text
     if statement.role is Role.HEADING or statement.role is Role.CELL or _timed(statement):
         return set()
-    return _ranks(under) if _OUTAGE_RE.search(text) and not _TIME_WORDS_RE.search(text) else set()
+    said = _OUTAGE_RE.search(text) and not _TIME_WORDS_RE.search(text) and not _DUTY_RE.search(text)
+    return _ranks(under) if said else set()
 
 
 def _cell(statement: Statement, under: tuple[Level, ...]) -> set[int]:
@@ -109,6 +114,9 @@ def _describes(told: str, statement: Statement, bracketed: bool) -> bool:
     first = re.split(r"[;。]", told, maxsplit=1)[0].strip()
     if len(first) < (3 if bracketed or not first.isascii() else 8):
         return False
+    which = _WHICH_RE.search(first)
+    if which and _OUTAGE_RE.search(which[0]):
+        return True
     early = _TIME_WORDS_RE.search(first)
     head = first[: early.start()] if early else first
     return bool(_OUTAGE_RE.search(head)) or (early is None and (bracketed or len(first) >= 6))

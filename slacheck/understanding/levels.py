@@ -19,7 +19,7 @@ _RANGE_RE = re.compile(r"\s*(?:-|~|to|至|到)\s*", re.IGNORECASE)
 _ALIAS_RE = re.compile(r"[\s:\-(/\"=,]*(?:level|severity|priority|incidents?|级|级别)?[\s:\-(/\"=]*", re.IGNORECASE)
 _LIST_RE = re.compile(r",|、|/|\b(?:and|or)\b|和|及|或|与", re.IGNORECASE)
 _MILD = 7  # words from this rank on name a level below those that are numbered
-_SHORT, _FAR, _GAP = 40, 8, 20
+_SHORT, _FAR, _GAP, _NEAR = 40, 8, 20, 15
 
 
 @dataclass(frozen=True)
@@ -120,9 +120,12 @@ def scheme(statements: Sequence[Statement], families: Families) -> Scheme:
     """The levels that a document names, at least two of them."""
     names = _compiled(tuple(sorted(families.items())))
     known: dict[str, list[Name]] = {}
-    mentions = [mention for mention in (_Mention(one, names, known) for one in statements) if mention.all]
+    mentions = [_Mention(at, statement, names, known) for at, statement in enumerate(statements)]
+    mentions = [mention for mention in mentions if mention.all]
     main = _main_family(mentions)
     keys = {name.key for mention in mentions for name in mention.leading() if name.family == main}
+    if not _together(mentions, main):
+        keys = set()
     mild = _milder(mentions) if main is not None and main != WORDS else set()
     other = _others(mentions, main) if keys else False
     if main is None or len(keys) + len(mild) + other < 2:
@@ -144,7 +147,8 @@ def _compiled(families: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]) -> 
 class _Mention:
     """A statement with the names in its own words and in its heads."""
 
-    def __init__(self, statement: Statement, names: Names, known: dict[str, list[Name]]) -> None:
+    def __init__(self, at: int, statement: Statement, names: Names, known: dict[str, list[Name]]) -> None:
+        self.at = at
         self.statement = statement
         self.own = names.find(statement.plain.text)
         heads = statement.heads.split("\n") if statement.heads else []
@@ -187,12 +191,20 @@ def _main_family(mentions: Sequence[_Mention]) -> int | None:
         for name in mention.all:
             keys[name.family].add(name.key)
             counts[name.family] += 1
-    numbered = [family for family in keys if family >= 0 and len(keys[family]) >= 2]
+    numbered = [family for family in keys if family >= 0 and len(keys[family]) >= 2 and min(keys[family]) <= 1]
     best = max(numbered, key=lambda family: (len(keys[family]), counts[family]), default=None)
     if best is None:
         return WORDS if keys.get(WORDS) else None
     aliased = any(_pairs(mentions, best))
     return best if aliased or len(keys[best]) >= len(keys.get(WORDS, ())) else WORDS
+
+
+def _together(mentions: Sequence[_Mention], main: int | None) -> bool:
+    """Whether two levels are named near each other somewhere, and not by chance at two ends of the document."""
+    places = [
+        (mention.at, name.key) for mention in mentions for name in mention.leading() if name.family in (main, OTHER)
+    ]
+    return any(one[1] != two[1] and two[0] - one[0] <= _NEAR for one, two in pairwise(places))
 
 
 def _pairs(mentions: Sequence[_Mention], main: int) -> Iterator[tuple[tuple[int, int], int]]:
