@@ -109,6 +109,7 @@ class _Parser:
 
     def _repeated(self) -> Need:
         need = self._one()
+        start = self.at
         while self._peek() and self._peek() in "*+?{":
             char = self._peek()
             if char == "{":
@@ -120,7 +121,7 @@ class _Parser:
                 need = _optional(need) if bounds[0] == "0" else Need(None, _literals(need))
                 continue
             self.at += 1
-            if char == "?" and self.pattern[self.at - 2] in "*+?}":
+            if char == "?" and self.at - 1 > start:
                 continue  # a lazy mark after another quantifier
             need = Need(None, _literals(need)) if char == "+" else _optional(need, once=char == "?")
         return need
