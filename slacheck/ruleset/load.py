@@ -26,14 +26,15 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent / "rules"
 
 
-def load(folders: tuple[str, ...] = (), *, strict: bool = False) -> RuleSet:
+def load(folders: tuple[str, ...] = (), *, strict: bool = False, base: Path | None = None) -> RuleSet:
     """The shipped rules and those of `folders`, which add to them; a rule with the id of a shipped one replaces it.
 
-    `strict` also compiles every pattern (rules test does). Patterns of `folders` are always compiled here.
+    `base` is a folder to take in place of the shipped rules. `strict` also compiles every pattern, as `rules test`
+    does; patterns of `folders` are always compiled here.
     Raises RuleFileError with file:line:column, UsageError for a folder that is none.
     """
     loader = _Loader(strict)
-    loader.folder(shipped(), trusted=True)
+    loader.folder(base or shipped(), trusted=True)
     for name in folders:
         loader.folder(Path(name), trusted=False)
     return loader.finish()
@@ -147,7 +148,6 @@ class _Loader:
             profiles=self.profiles,
             digest=self.digest.hexdigest(),
         )
-
 
     def _rank(self, name: str) -> tuple[int, int, str]:
         """Groups in the catalogue's order, in a group the named ones first, then by name; unknown groups last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from slacheck.audit import Checker
 from slacheck.readers import read
 from slacheck.report import Report
-from slacheck.ruleset.load import load
+from slacheck.ruleset.load import load, shipped
 from slacheck.settings import Settings
 
 HEAD = """\
@@ -32,10 +33,15 @@ Ask = Callable[..., Report]
 def ask(tmp_path: Path) -> Ask:
     """A function from a rule's readings (YAML) and a contract (Markdown) to the report of `custom.parts`."""
 
+    for path in (*shipped().glob("*.yaml"), *shipped().glob("profiles/*.yaml")):
+        target = tmp_path / path.relative_to(shipped())
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(path, target)
+
     def asked(rule: str, text: str, *, lang: str = "en", head: str = HEAD, profile: str = "default") -> Report:
         (tmp_path / "custom").mkdir(exist_ok=True)
         (tmp_path / "custom" / "parts.yaml").write_text(head + rule, "utf-8")
-        ready = Checker(load((str(tmp_path),)))
+        ready = Checker(load(base=tmp_path))
         settings = Settings(lang=lang, select=("custom.parts",), profile=profile)
         return ready.report(read("contract.md", text.encode()), settings)
 

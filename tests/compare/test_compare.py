@@ -25,7 +25,7 @@ from slacheck.settings import Settings
 RULES = load()
 READY = Checker(RULES)
 FAST = "乙方应在接到报修后30分钟内响应。乙方应在4小时内排除故障。系统可用性每月不低于99.9%。"
-SLOW = "乙方应在接到报修后2小时内响应。系统可用性每月不低于99.5%。乙方应及时到场维修。"
+SLOW = "乙方应在接到报修后2小时内响应。系统可用性每月不低于99.5%。"
 
 
 def report(text: str, name: str = "a.md") -> Report:
