@@ -20,7 +20,7 @@ from slacheck.matching.patterns import Matcher, PatternError, compile_pattern
         ("colou?r", {"color", "colour"}),
         ("(?i)SLA", {"sla"}),
         ("[ab]类", {"a类", "b类"}),
-        (r"\d\+?家", {"家"}),
+        (r"\d\+?家", {"家", "+家"}),
     ],
 )
 def test_the_most_telling_literals_stand_first(pattern: str, first: set[str]) -> None:
