@@ -39,6 +39,14 @@ Form = Annotated[str | None, typer.Option("--format", "-f", help="terminal | jso
 Out = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help=pick("Where to write it.", "输出文件。"))
 ]
+Label = Annotated[
+    list[str],
+    typer.Option(
+        "--label",
+        metavar="NAME",
+        help=pick("What to call a draft; give it twice, for the old and the new.", "文稿的名称；给两次，先旧后新。"),
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class DiffRequest:
     settings: Settings
     source: Source
     tracked: bool = False
+    labels: tuple[str, ...] = ()
     form: str | None = None
     output: str | None = None
     quiet: bool = False
@@ -71,11 +80,12 @@ def diff(
     context: typer.Context,
     paths: Paths = None,
     tracked: Tracked = False,
+    label: Label = [],  # noqa: B006  # typer copies it
     form: Form = None,
     output: Out = None,
     lang: flags.Lang = "auto",
     profile: flags.Profile = "default",
-    rules: flags.Rules = [],  # noqa: B006  # typer copies it
+    rules: flags.Rules = [],  # noqa: B006
     select: flags.Select = [],  # noqa: B006
     ignore: flags.Ignore = [],  # noqa: B006
     config: flags.Config = None,
@@ -93,7 +103,9 @@ def diff(
     settings = Settings(profile, lang, tuple(rules), flags.listed(select), flags.listed(ignore), "pedantic", read)
     source = flags.source(context, config, no_config)
     color = False if no_color else None
-    request = DiffRequest(tuple(paths or ()), settings, source, tracked, form, output, quiet, verbose, color)
+    request = DiffRequest(
+        tuple(paths or ()), settings, source, tracked, tuple(label), form, output, quiet, verbose, color
+    )
     return functools.partial(_start, request)
 
 

@@ -27,9 +27,11 @@ from slacheck.settings import Settings
 def run(request: DiffRequest) -> int:
     """Compare the drafts; 3 where one was not wholly read, 1 where the new one takes back or weakens a commitment."""
     name = _format(request)
-    settings, _ = configure(request.settings, request.paths[:1], request.source, request.quiet)
+    settings, _ = configure(request.settings, request.paths[-1:], request.source, request.quiet)
     if len(request.paths) != (1 if request.tracked else 2):
         raise UsageError(say("diff.two", words.spoken()))
+    if len(request.labels) not in (0, 2):
+        raise UsageError(say("diff.labels", words.spoken()))
     if request.output is not None:
         _check_output(request)
     ruleset = prepare(settings)
@@ -39,7 +41,7 @@ def run(request: DiffRequest) -> int:
         complain(f"{report.path}: {report.error}")
     if failed:
         return UNREAD
-    told = diff(old, new, ruleset, _names(old) if request.tracked else None)
+    told = diff(old, new, ruleset, _names(request, old))
     options = RenderOptions(
         lang=settings.lang, color=request.color, verbose=request.verbose, quiet=request.quiet, profile=settings.profile
     )
@@ -81,8 +83,12 @@ def _drafts(request: DiffRequest, settings: Settings) -> tuple[Report, Report]:
     return found[0], found[1]
 
 
-def _names(report: Report) -> tuple[str, str]:
-    """What to call one document before and after its changes."""
+def _names(request: DiffRequest, report: Report) -> tuple[str, str] | None:
+    """What to call the drafts: as the user says; one document, before and after its changes; else by their paths."""
+    if request.labels:
+        return request.labels[0], request.labels[1]
+    if not request.tracked:
+        return None
     lang = report.told_in
     return say("diff.as-was", lang, path=report.path), say("diff.as-would", lang, path=report.path)
 

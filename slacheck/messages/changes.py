@@ -35,5 +35,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请给出两份文档：slacheck diff 旧稿 新稿；或用 --revisions 给出一份带修订的文档",
         "give two documents: slacheck diff OLD NEW; or, with --revisions, one with tracked changes",
     ),
+    "diff.labels": (
+        "--label 要么不给，要么给两次：先旧稿，后新稿",
+        "give --label twice, for the old draft and the new one, or not at all",
+    ),
     "diff.one": ("{path}：diff 的每一侧只接受一份文档", "{path}: each side of a diff is one document"),
 }

@@ -78,6 +78,11 @@ def test_tracked_changes_as_it_was_against_as_it_would_be(capsys: Captured) -> N
     assert "After: 2 hours" in told
 
 
+def test_drafts_are_called_as_the_user_says(capsys: Captured) -> None:
+    run("fast.pdf", "slow.txt", "--label", "signed", "--label", "proposed")
+    assert capsys.readouterr().out.startswith("What became of the commitments: signed → proposed\n")
+
+
 def test_a_draft_that_cannot_be_read_ends_with_3_and_no_report(capsys: Captured) -> None:
     assert run("broken.docx", "slow.txt") == 3
     told = capsys.readouterr()
@@ -97,6 +102,7 @@ def test_a_draft_that_cannot_be_read_ends_with_3_and_no_report(capsys: Captured)
         ("slow.txt", "fast.pdf", "--format", "xlsx"),
         ("slow.txt", "fast.pdf", "--output", "out.zzz"),
         ("slow.txt", "fast.pdf", "--output", "slow.txt", "--format", "json"),
+        ("slow.txt", "fast.pdf", "--label", "one"),
         ("slow.txt", "fast.pdf", "--profile", "nope"),
         ("slow.txt", "fast.pdf", "--select", "nope"),
     ],
