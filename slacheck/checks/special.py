@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from slacheck.checks.answer import Answer, Found, Hit
+from slacheck.checks.answer import Answer, Hit
+from slacheck.checks.conflicts import conflicting
 from slacheck.checks.readings import Judge
-from slacheck.checks.topics import quantity_text
 from slacheck.document import Role, Span
 from slacheck.ruleset.model import Rule
 from slacheck.structure.references import dangling
@@ -31,28 +29,7 @@ def _severity_levels(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers:
 
 
 def _conflict(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
-    """The same value, for the same level, with two amounts in two different clauses."""
-    hits = list[Hit]()
-    for topic in rules:
-        places: dict[tuple[str, int | None], list[Found]] = defaultdict(list)
-        for hit in answers[topic.id].hits:
-            if hit.found is not None and hit.reads in ("clear", "ambiguous"):
-                level = hit.found.level.rank if hit.found.level else None
-                places[hit.found.name, level].append(hit.found)
-        for found in places.values():
-            hits += _disagreeing(judge, found)
-    return hits
-
-
-def _disagreeing(judge: Judge, found: list[Found]) -> list[Hit]:
-    """Values in different clauses that differ; two values in one clause are two conditions, not a conflict."""
-    first = found[0]
-    clause = judge.contract.outline.clause_of(first.span.start)
-    for other in found[1:]:
-        apart = judge.contract.outline.clause_of(other.span.start) != clause
-        if apart and quantity_text(other) != quantity_text(first):
-            return [Hit("trap", one.span, one.span, 0) for one in (first, other)]
-    return []
+    return conflicting(judge, rules, answers)
 
 
 def _blank(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:

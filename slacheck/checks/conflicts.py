@@ -1,0 +1,101 @@
+"""Finds the same promise with two values in two places; in doubt it stays silent, for a false conflict costs trust."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from slacheck.checks.answer import Answer, Hit
+from slacheck.checks.plans import plan_of
+from slacheck.checks.readings import Judge
+from slacheck.ruleset.model import Rule
+from slacheck.understanding.statements import Statement
+
+# Values that a contract states once for all: terms and backup rhythms often differ by part, and are left out.
+_SAME = frozenset({"response", "resolution", "arrival", "notice", "availability", "retention", "rto", "rpo", "exit"})
+# Words that make two values two cases: another clock, place, thing, channel or stage.
+_CASE_RE = re.compile(
+    r"工作(?:时间|日)|非工作|节假日|夜间|白天|省|市|区|郊|外地|本地|同城|异地|远程|电话|现场|硬件|软件|部件|备件|备机|临时|彻底"
+    r"|首次|再次|重大|紧急|一般|严重|普通|特殊|其他|其余|投诉|咨询|安全|漏洞|数据中心|单台|核心|新增|扩容|重保"
+    r"|business hours|working hours|office hours|outside|after[- ]hours|weekend|holiday|remote|telephone|phone|e-?mail"
+    r"|hardware|software|parts?\b|interim|temporary|work-?around|permanent|further|additional|emergency|urgent"
+    r"|critical|major|minor|security|vulnerabilit|third[- ]party|domestic|international|metropolitan|rural|spare"
+    r"|other|warranty|average|per cent of|% of|percent of",
+    re.IGNORECASE,
+)
+_NEAR = 30
+_APART = 2  # statements between two places: neighbours state two conditions
+
+
+def conflicting(judge: Judge, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
+    """Two places for each promise that has two values, as trap hits."""
+    hits: list[Hit] = []
+    for rule in rules:
+        groups: dict[tuple[str, int | None, bool], list[Hit]] = defaultdict(list)
+        for hit in answers[rule.id].hits:
+            found = hit.found
+            if found is None or found.quantity.amount is None or hit.reads != "clear" or not found.binding:
+                continue
+            if found.name in _SAME:
+                rank = found.level.rank if found.level else None
+                groups[found.name, rank, found.quantity.unit.startswith("business-")].append(hit)
+        for group in groups.values():
+            hits += _pair(judge, group)
+    return hits
+
+
+def _pair(judge: Judge, hits: Sequence[Hit]) -> list[Hit]:
+    """The first two hits that contradict each other."""
+    for one, two in combinations(hits, 2):
+        if _differ(one, two) and _comparable(judge, one, two):
+            return [Hit("trap", hit.span, hit.match, hit.statement) for hit in (one, two)]
+    return []
+
+
+def _differ(one: Hit, two: Hit) -> bool:
+    assert one.found is not None
+    assert two.found is not None
+    first, second = one.found.quantity, two.found.quantity
+    return (first.amount, first.unit) != (second.amount, second.unit) and _size(one) != _size(two)
+
+
+def _size(hit: Hit) -> float:
+    """An amount in minutes, so that one day and 24 hours agree; a percentage as it is."""
+    assert hit.found is not None
+    quantity = hit.found.quantity
+    return (quantity.amount or 0.0) * _MINUTES.get(quantity.unit, 1.0)
+
+
+_MINUTES = {
+    "second": 1 / 60,
+    "hour": 60.0,
+    "day": 1440.0,
+    "week": 10080.0,
+    "business-hour": 60.0,
+    "business-day": 480.0,
+}
+
+
+def _comparable(judge: Judge, one: Hit, two: Hit) -> bool:
+    """Whether two places speak of the same thing: in different clauses, of no plan, and neither of a special case."""
+    first, second = (judge.contract.statements[hit.statement] for hit in (one, two))
+    if abs(one.statement - two.statement) < _APART or not _apart(judge, first, second):
+        return False
+    if plan_of(judge, one.statement) or plan_of(judge, two.statement):
+        return False
+    return _cases(judge, first, one) == _cases(judge, second, two)
+
+
+def _apart(judge: Judge, one: Statement, two: Statement) -> bool:
+    """Whether two statements stand in different clauses, or one in a table and the other not."""
+    clauses = [judge.contract.outline.clause_of(statement.span.start) for statement in (one, two)]
+    return clauses[0] != clauses[1] or bool(one.heads) != bool(two.heads)
+
+
+def _cases(judge: Judge, statement: Statement, hit: Hit) -> set[str]:
+    """The words for special cases near a value and in what it stands under."""
+    start, end = max(statement.span.start, hit.match.start - _NEAR), min(statement.span.end, hit.match.end + _NEAR)
+    near = judge.contract.document.text[start:end]
+    return {word.lower() for word in _CASE_RE.findall(f"{near}\n{statement.heads}")}
