@@ -10,11 +10,12 @@ from itertools import combinations
 from slacheck.checks.answer import Answer, Hit
 from slacheck.checks.plans import plan_of
 from slacheck.checks.readings import Judge
+from slacheck.matching.fold import has_han
 from slacheck.ruleset.model import Rule
 from slacheck.understanding.statements import Statement
 
 # Values that a contract states once for all: terms and backup rhythms often differ by part, and are left out.
-_SAME = frozenset({"response", "resolution", "arrival", "notice", "availability", "retention", "rto", "rpo", "exit"})
+_SAME = frozenset({"response", "resolution", "arrival", "notice", "availability", "retention", "rto", "rpo"})
 # Words that make two values two cases: another clock, place, thing, channel or stage.
 _CASE_RE = re.compile(
     r"工作(?:时间|日)|非工作|节假日|夜间|白天|省|市|区|郊|外地|本地|同城|异地|远程|电话|现场|硬件|软件|部件|备件|备机|临时|彻底"
@@ -25,6 +26,7 @@ _CASE_RE = re.compile(
     r"|other|warranty|average|per cent of|% of|percent of",
     re.IGNORECASE,
 )
+_LEVELS = frozenset({"重大", "紧急", "一般", "严重", "普通", "emergency", "urgent", "critical", "major", "minor"})
 _NEAR = 30
 _APART = 2  # statements between two places: neighbours state two conditions
 
@@ -95,7 +97,9 @@ def _apart(judge: Judge, one: Statement, two: Statement) -> bool:
 
 
 def _cases(judge: Judge, statement: Statement, hit: Hit) -> set[str]:
-    """The words for special cases near a value and in what it stands under."""
-    start, end = max(statement.span.start, hit.match.start - _NEAR), min(statement.span.end, hit.match.end + _NEAR)
-    near = judge.contract.document.text[start:end]
-    return {word.lower() for word in _CASE_RE.findall(f"{near}\n{statement.heads}")}
+    """The words for special cases near a value and in what it stands under; a level that both have is no case."""
+    text = judge.contract.document.text
+    after = 10 if has_han(text[hit.match.start - 5 : hit.match.end + 5]) else _NEAR
+    start, end = max(statement.span.start, hit.match.start - _NEAR), min(statement.span.end, hit.match.end + after)
+    words = {word.lower() for word in _CASE_RE.findall(f"{text[start:end]}\n{statement.heads}")}
+    return words - _LEVELS if hit.found and hit.found.level else words
