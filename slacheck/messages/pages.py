@@ -69,12 +69,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: {format} cannot be annotated; DOCX and PDF can",
     ),
     "annotate.encrypted": (
-        "{path}：加密的 PDF 不能批注；请另存一份不加密的再试",
-        "{path}: an encrypted PDF cannot be annotated; save a copy without encryption first",
+        "加密的 PDF 不能批注；请另存一份不加密的再试",
+        "an encrypted PDF cannot be annotated; save a copy without encryption first",
     ),
     "annotate.damaged": (
-        "{path}：PDF 的目录表已损坏，不能在其后追加批注；请用阅读器另存一份再试",
-        "{path}: the PDF's cross-reference table is damaged, nothing can be appended; save it anew with a viewer first",
+        "PDF 的目录表已损坏，不能在其后追加批注；请用阅读器另存一份再试",
+        "the PDF's cross-reference table is damaged, nothing can be appended; save it anew with a viewer first",
     ),
     "annotate.no-propose": (
         "--propose 只用于 DOCX；PDF 不能修订",
