@@ -79,13 +79,20 @@ def status(found: Report, key: str, said: str) -> None:
         assert [finding.kind.value for finding in found.findings if finding.rule == topic] == [key]
 
 
+def plain(quantity: str) -> str:
+    """A year is told as twelve months, a week as seven days: documents say either."""
+    amount, _, unit = quantity.partition(" ")
+    larger = {"year": (12, "month"), "week": (7, "day")}
+    return f"{float(amount) * larger[unit][0]:g} {larger[unit][1]}" if unit in larger else quantity
+
+
 def values(found: Report, said: str) -> tuple[tuple[str, int | None, str], list[tuple[str, int | None, str]]]:
     """The value that a line names, and those that the report has for its topic."""
     match = re.fullmatch(r"(\S+) (\S+)(?: (\d))? = (.+)", said)
     assert match, said
     topic, name, level, quantity = match.groups()
-    told = [(value.name, value.level, value.quantity) for value in found.topics[topic].values]
-    return (name, int(level) if level else None, quantity), told
+    told = [(value.name, value.level, plain(value.quantity)) for value in found.topics[topic].values]
+    return (name, int(level) if level else None, plain(quantity)), told
 
 
 def has_value(found: Report, key: str, said: str) -> None:
