@@ -33,7 +33,7 @@ HOMES = {
     "pypdfium2": {"slacheck.readers.pdf"},
     "pypdfium2_raw": {"slacheck.readers.pdf"},
     "pdfplumber": {"slacheck.readers.pdf"},
-    "pdfminer": {"slacheck.annotate.pdf"},
+    "pdfminer": {"slacheck.annotate.pdf", "slacheck.readers.pdf"},
     "lxml": {"slacheck.readers", "slacheck.annotate"},
     "markupsafe": {"slacheck.renderers.html"},
     "openpyxl": {"slacheck.renderers.sheets"},
