@@ -65,6 +65,10 @@ class Runner:
         """Write files (name without .rtf) and commit them; the commit's id."""
         for name, text in files.items():
             (self.root / "drafts" / f"{name}.rtf").write_text(r"{\rtf1\ansi " + text + "}")
+        return self.commit_all()
+
+    def commit_all(self) -> str:
+        """Commit whatever is there; the commit's id."""
         self.git("add", ".")
         self.git("commit", "--quiet", "--message", "drafts")
         return self.git("rev-parse", "HEAD")
