@@ -1,0 +1,125 @@
+"""Which promise a duration belongs to, for which level and plan, and whether it binds."""
+
+from __future__ import annotations
+
+import pytest
+
+from slacheck.audit import Checker
+from slacheck.checks.answer import Hit
+from slacheck.readers import read
+from slacheck.ruleset.load import load
+from slacheck.understanding.contract import understand
+
+RULES = load()
+CHECKER = Checker(RULES)
+
+
+def hits(text: str, topic: str) -> list[Hit]:
+    contract = understand(read("a.md", text.encode(), None), RULES)
+    return [hit for hit in CHECKER.answers(contract)[topic].hits if hit.found is not None or hit.why]
+
+
+def bound(text: str) -> set[tuple[str, int | None, str]]:
+    """Every firm limit as (value, rank, quantity)."""
+    return {
+        (hit.found.name, hit.found.level.rank if hit.found.level else None, hit.found.quantity.text)
+        for topic in ("incident.response-time", "incident.resolution-time", "incident.onsite")
+        for hit in hits(text, topic)
+        if hit.found is not None and hit.found.binding
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "乙方接到报修后30分钟内响应，2小时内到场，8小时内排除故障。",
+            {("response", None, "30分钟"), ("arrival", None, "2小时"), ("resolution", None, "8小时")},
+        ),
+        (
+            "Vendor shall respond within 1 hour and restore the service within 4 hours.",
+            {("response", None, "1 hour"), ("resolution", None, "4 hours")},
+        ),
+        ("响应后4小时内修复故障。", {("resolution", None, "4小时")}),
+        ("The fault is fixed within 6 hours after response.", {("resolution", None, "6 hours")}),
+        ("甲方应在30日内付款。", set()),
+        ("Customer shall respond within 2 days.", set()),
+        ("Customer will receive a response within 2 hours.", {("response", None, "2 hours")}),
+        ("超过2小时未解决的，升级至技术总监。", set()),
+        ("If a fault is not fixed within 4 hours, Vendor informs its director.", set()),
+        ("未能在2小时内响应的，每次扣款500元。", {("response", None, "2小时")}),
+        ("乙方每周到院一个工作日。", set()),
+        ("Resolution time for all faults: 24 hours", {("resolution", None, "24 hours")}),
+    ],
+)
+def test_the_nearest_anchor_governs_a_duration(text: str, expected: set[tuple[str, int | None, str]]) -> None:
+    assert bound(text) == expected
+
+
+def test_a_head_says_it_once_for_its_column() -> None:
+    text = (
+        "| 级别 | 响应 | 到场 | 修复 |\n|---|---|---|---|\n| 一级 | 10分钟 | / | 2小时 |\n| 二级 | 1小时 | 1天 | 同上 |"
+    )
+    assert bound(text) == {
+        ("response", 1, "10分钟"), ("resolution", 1, "2小时"),
+        ("response", 2, "1小时"), ("arrival", 2, "1天"), ("resolution", 2, "同上"),
+    }  # fmt: skip
+
+
+def test_a_head_of_its_own_keeps_the_caption_out() -> None:
+    text = (
+        "Response SLA\n\n| Severity | Acknowledgement | First assessment |\n|---|---|---|\n| P1 | 1 hour | 8 hours |\n"
+    )
+    assert ("response", None, "8 hours") not in bound(text)
+
+
+def test_an_enumeration_carries_its_promise_on() -> None:
+    text = "Response within 15 minutes for P1, 1 hour for P2 and 4 hours for P3."
+    assert bound(text) == {("response", 1, "15 minutes"), ("response", 2, "1 hour"), ("response", 3, "4 hours")}
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [("", "8 hours"), ("\n\nCustomer has purchased Gold support.", "1 hour")],
+)
+def test_of_several_plans_the_one_taken_counts_else_the_weakest(extra: str, expected: str) -> None:
+    text = f"| Service | Silver | Gold |\n|---|---|---|\n| First response | 8 hours | 1 hour |{extra}"
+    assert bound(text) == {("response", None, expected)}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "why"),
+    [
+        ("力争在30分钟内响应。", "incident.response-time", "non-binding"),
+        (
+            "| Level | Target response |\n|---|---|\n| P1 | 1 hour |\n| P2 | 2 hours |",
+            "incident.response-time",
+            "non-binding",
+        ),
+        ("乙方应在____小时内到达现场。", "incident.onsite", "blank"),
+        ("乙方应在2小时内处理故障。", "incident.resolution-time", "response-or-resolution"),
+        (
+            "Response is guaranteed within 3 hours, with a goal of on site within 2 days.",
+            "incident.onsite",
+            "non-binding",
+        ),
+    ],
+)
+def test_a_limit_that_does_not_bind_says_why(text: str, topic: str, why: str) -> None:
+    assert {hit.why for hit in hits(text, topic)} == {why}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "present"),
+    [
+        ("乙方应在30分钟内响应。", "乙方应在2小时内响应。", True),
+        ("乙方应在1天内响应。", "乙方应在24小时内响应。", False),
+        ("工作时间30分钟内响应。", "非工作时间2小时内响应。", False),
+        ("Vendor shall respond within 1 hour.", "Vendor shall respond within 4 hours.", True),
+        ("Vendor shall respond within 1 hour.", "Vendor aims to respond within 4 hours.", False),
+    ],
+)
+def test_two_firm_values_for_one_promise_contradict(one: str, two: str, present: bool) -> None:
+    text = f"# 1 A\n\n{one}\n\n# 2 B\n\nFees are due monthly.\n\n# 3 C\n\n{two}\n"
+    contract = understand(read("a.md", text.encode(), None), RULES)
+    assert bool(CHECKER.answers(contract)["trap.conflict"].hits) is present

@@ -1,0 +1,113 @@
+"""The severity scheme of a document: which levels it names, how they rank, and where a place stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from slacheck.readers import read
+from slacheck.ruleset.load import load
+from slacheck.understanding.contract import Contract, understand
+
+RULES = load()
+
+
+def contract(text: str) -> Contract:
+    return understand(read("a.md", text.encode(), None), RULES)
+
+
+def labels(text: str) -> list[str]:
+    found = contract(text).scheme.labels
+    return [found[rank] for rank in sorted(found)]
+
+
+def defined(text: str) -> set[int]:
+    return {rank for rank, _ in contract(text).scheme.defined}
+
+
+def levels_at(text: str, words: str) -> list[int]:
+    found = contract(text)
+    offset = found.document.text.index(words)
+    statement = next(s for s in found.statements if s.span.start <= offset < s.span.end)
+    return [level.rank for level in found.scheme.levels_of(statement, offset)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("P1 faults: 1 hour. P2 faults: 4 hours.", ["P1", "P2"]),
+        ("Severity 2 errors wait 4 hours; Severity 1 errors wait 1 hour.", ["Severity 1", "Severity 2"]),
+        ("Low: 3 days.\n\nHigh: 1 day.\n\nCritical: 1 hour.", ["Critical", "High", "Low"]),
+        ("一般故障8小时内修复，重大故障24小时内修复。", ["重大故障", "一般故障"]),
+        ("一级故障2小时、二级故障8小时内修复。", ["一级故障", "二级故障"]),
+        ("甲类故障1小时，乙类故障4小时。", ["甲类故障", "乙类故障"]),
+        ("Class A faults: 1 hour; Class B faults: 1 day.", ["Class A faults", "Class B faults"]),
+    ],
+)
+def test_levels_rank_by_severity_whatever_their_order(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is of critical importance and of high quality.",
+        "系统应满足等保三级要求，投标人具有二级资质。",
+        "Level 1 support answers the telephone; Level 2 support writes patches.",
+        "All major credit cards are accepted. Standard shipping applies.",
+        "重大事故一经发生，投标人不得参加。",
+        "Segment S2: the western cable.\n\nSegment S3: the eastern cable.",
+    ],
+)
+def test_ordinary_words_name_no_levels(text: str) -> None:
+    assert labels(text) == []
+
+
+def test_the_first_grade_is_the_mildest_where_its_definition_says_so() -> None:
+    text = "一级故障（个别界面显示异常）：3天修复。\n\n二级故障（全院系统瘫痪）：2小时修复。"
+    assert levels_at(text, "3天") == [2]
+    assert levels_at(text, "2小时") == [1]
+
+
+def test_words_beside_numbers_are_the_same_level() -> None:
+    text = "P1 - Critical: the system is down.\n\nP2 - High: one module is.\n\nCritical incidents: 1 hour."
+    assert levels_at(text, "1 hour") == [1]
+
+
+def test_other_faults_come_last() -> None:
+    text = (
+        "Critical errors are fixed within 4 hours. High errors within 1 day. All other errors are fixed within 5 days."
+    )
+    assert levels_at(text, "5 days") == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("P1 and P2 incidents: 1 hour. P3 incidents: 1 day.", "1 hour", [1, 2]),
+        ("Severity 1 and 2 errors: 1 hour. Severity 3 errors: 1 day.", "1 hour", [1, 2]),
+        ("P1: 1 hour. P2-P4: 8 hours. P3: see P2. P4: see P2.", "8 hours", [2, 3, 4]),
+        ("Within 15 minutes for P1, 1 hour for P2.", "1 hour", [2]),
+        ("| Fault | Time |\n|---|---|\n| High severity | 1 hour |\n| Low severity | 2 days |", "2 days", [2]),
+        ("# Priority 1\n\nThe time is 1 hour.\n\n# Priority 2\n\nThe time is 5 hours.", "5 hours", [2]),
+        ("Priority 1: the system is down. It is fixed in 1 hour.\n\nPriority 2: all else.", "1 hour", [1]),
+    ],
+)
+def test_a_place_stands_under_its_levels(text: str, words: str, expected: list[int]) -> None:
+    assert levels_at(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("紧急故障指全院业务中断；一般故障指个别终端异常。", {1, 2}),
+        ("P1（生产环境不可用）、P2（部分功能受损）。", {1, 2}),
+        ("接口中断为紧急事件，其余为普通事件。", {1, 2}),
+        ("Critical means the service is down. Low means a cosmetic error.", {1, 2}),
+        ("| 级别 | 说明 |\n|---|---|\n| 一级 | 系统不可用 |\n| 二级 | 部分功能异常 |", {1, 2}),
+        ("P1 issues: 1 hour. P2 issues: 4 hours.", set()),
+        ("紧急故障2小时内修复，一般故障8小时内修复。", set()),
+        ("Incidents are prioritised as P1, P2 or P3 by urgency.", set()),
+    ],
+)
+def test_a_definition_says_what_falls_under_a_level(text: str, expected: set[int]) -> None:
+    assert defined(text) == expected
