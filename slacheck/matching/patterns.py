@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from slacheck.matching.atoms import required
 
@@ -24,7 +24,7 @@ class Match(Protocol):
 class Pattern(Protocol):
     """A compiled pattern."""
 
-    def search(self, text: str, /) -> Match | None: ...
+    def search(self, text: str | bytes, /) -> Match | None: ...
     def finditer(self, text: str, /) -> Iterator[Match]: ...
 
 
@@ -37,15 +37,20 @@ def compile_pattern(pattern: str) -> Pattern:
     """Compile for linear-time matching; raises PatternError."""
     if re2 is None:
         return _compile_fallback(pattern)
+    try:
+        compiled: Pattern = re2.compile(pattern, _options())
+    except re2.error as error:
+        raise PatternError(_said(error)) from error
+    return compiled
+
+
+@lru_cache(maxsize=1)
+def _options() -> Any:
     options = re2.Options()
     options.log_errors = False
     options.never_capture = True
     options.case_sensitive = False
-    try:
-        compiled: Pattern = re2.compile(pattern, options)
-    except re2.error as error:
-        raise PatternError(_said(error)) from error
-    return compiled
+    return options
 
 
 def _said(error: Exception) -> str:
@@ -58,7 +63,7 @@ def _compile_fallback(pattern: str) -> Pattern:
     import re
 
     try:
-        return re.compile(pattern, re.IGNORECASE)
+        return cast("Pattern", re.compile(pattern, re.IGNORECASE))
     except re.error as error:
         raise PatternError(str(error)) from error
 
@@ -117,6 +122,7 @@ class Matcher:
     def hits(self, text: str) -> list[int]:
         """Indexes of the patterns that match somewhere in `text`, ascending."""
         present = self._alive.present(text.lower())
+        data = text.encode("utf-8", "surrogatepass")  # the engine works on bytes: encode once, not once a pattern
         candidates = set(self._always)
         for atom in present & self._by_atom.keys():
             candidates.update(self._by_atom[atom])
@@ -124,7 +130,7 @@ class Matcher:
             index
             for index in sorted(candidates)
             if not any(literals.isdisjoint(present) for literals in self._needs[index])
-            and compile_pattern(self.patterns[index]).search(text)
+            and compile_pattern(self.patterns[index]).search(data if re2 is not None else text)
         ]
 
     def find(self, index: int, text: str) -> list[tuple[int, int]]:
