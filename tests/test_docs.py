@@ -18,6 +18,8 @@ from slacheck.cli import COMMANDS
 from slacheck.readers import READERS
 from slacheck.renderers import RENDERERS
 from slacheck.ruleset.load import load
+from slacheck.ruleset.rules import QUESTIONS, WHYS
+from slacheck.ruleset.schema import rule_schema
 from slacheck.settings import Settings
 from slacheck.wire import Tally, to_dict
 
@@ -128,6 +130,32 @@ def test_json_in_the_pages_is_json(page: Path) -> None:
     for language, body in fenced(page.read_text("utf-8")):
         if language == "json":
             json.loads(body)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_python_example_says_what_it_gives(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    names: dict[str, Any] = {}
+    told = 0
+    for language, body in fenced(text(name)):
+        for line in body.splitlines() if language == "python" else ():
+            code, _, result = line.partition("  # ")
+            if result:
+                assert eval(code, names) == eval(result), line
+                told += 1
+            else:
+                exec(code, names)
+    assert told == 3
+
+
+@pytest.mark.parametrize("name", ["docs/writing-rules.md", "docs/writing-rules.zh-CN.md"])
+def test_the_rule_language_is_described_whole(name: str) -> None:
+    words = set(re.findall(r"[a-z][a-z-]+", text(name)))
+    schema = rule_schema()
+    listed = [part.get("items", {}) for part in schema["properties"].values()]
+    wanted = {key for shape in [schema, *listed] for key in shape.get("properties", {})}
+    assert {"text", "within", "anchors", "better"} <= wanted
+    assert (wanted | set(WHYS) | set(QUESTIONS)) - words == set()
 
 
 def keys(value: Any) -> Iterator[str]:
