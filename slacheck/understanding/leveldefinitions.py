@@ -14,7 +14,7 @@ _HEAD_RE = re.compile(
     re.IGNORECASE,
 )
 _OUTAGE_RE = re.compile(
-    r"瘫痪|停摆|中断|无法|不可用|不能|影响|宕机|停机|丢失|异常|轻微|咨询|个别|部分|全部|全院|整体|单个|崩溃|缓慢|变慢|损坏|失效"
+    r"瘫痪|停摆|中断|无法|不可用|不能|影响|宕机|停机|丢失|异常|轻微|咨询|个别|部分|全部|全院|整体|单个|崩溃|缓慢|变慢|下降|降低|损坏|失效"
     r"|功能|科室|用户"
     r"|unavailab|\bdown\b|outage|degrad|impair|cosmetic|work-?around|\bimpact|unable|\bloss\b|minor|question|how[- ]to"
     r"|affect|unusable|inoperab|inoperative|not (?:be )?(?:able|function|usab|operat|work|available)|fail|stop|crash"

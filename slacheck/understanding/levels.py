@@ -166,9 +166,9 @@ class _Mention:
         for name in self.own:
             if closes and any(stop in text[end : name.start] for stop in closes):
                 closes = ""
-            if not closes or self.timed or name.family != WORDS:
-                yield name
             intro = _INTRO_RE.match(text, name.end)
+            if not closes or intro or self.timed or name.family != WORDS:
+                yield name
             end = name.end
             if intro and not closes:
                 closes = ")" if intro[0].endswith("(") else ";。"
