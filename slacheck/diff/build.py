@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from slacheck.checks.findings import unnumbered
 from slacheck.checks.thresholds import measure
 from slacheck.diff.model import Change, Diff, Draft, Item, Side
 from slacheck.gate.match import bare
+from slacheck.quantities import find_quantities
 from slacheck.report import Evidence, Report, Status, TopicResult, Value
 from slacheck.ruleset.model import Rule, RuleSet, ValueSpec
 
@@ -15,6 +17,8 @@ from slacheck.ruleset.model import Rule, RuleSet, ValueSpec
 _WORTH = {Status.MISSING: 0, Status.AMBIGUOUS: 1, Status.CLEAR: 2}
 # Topics that speak for the vendor: said vaguely, they are worse for the buyer than not said at all.
 _BURDENS = ("sla.exclusions",)
+# Topics that say when service is given: hours a week, counted from the words.
+_HOURS = ("support.hours",)
 # A clock that never stops is worth more than none named, that more than the vendor's own hours.
 _CLOCKS = {"24x7": 0, None: 1, "support-hours": 2}
 _PLACES = 6
@@ -50,10 +54,30 @@ def _topic(rule: Rule, old: TopicResult, new: TopicResult, lang: str) -> Iterato
         return
     specs = {spec.name: spec for spec in rule.values}
     found = [item for name in specs for item in _values(rule, specs[name], old, new, lang)]
-    if not found:
-        one, two = _whole(old), _whole(new)
-        found = [Item(Change.UNCHANGED, rule.id, rule.title[lang], one, two, reworded=_reworded(one, two))]
-    yield from found
+    yield from found or [_wording(rule, old, new, lang)]
+
+
+def _wording(rule: Rule, old: TopicResult, new: TopicResult, lang: str) -> Item:
+    """A topic without values: unchanged, unless it is about hours of service and these are others."""
+    one, two = _whole(old), _whole(new)
+    change = Change.UNCHANGED
+    if rule.id in _HOURS:
+        ours, theirs = _hours(one), _hours(two)
+        if ours and theirs and ours != theirs:
+            change = Change.STRENGTHENED if (theirs[0], theirs[-1]) > (ours[0], ours[-1]) else Change.WEAKENED
+            one, two = (
+                replace(side, promised=tuple(f"{hours:g} hour" for hours in found), per="week")
+                for side, found in ((one, ours), (two, theirs))
+            )
+    return Item(
+        change, rule.id, rule.title[lang], one, two, reworded=change is Change.UNCHANGED and _reworded(one, two)
+    )
+
+
+def _hours(side: Side) -> list[float]:
+    """The hours a week that a draft's places cover, the fewest first."""
+    found = (quantity for place in side.evidence for quantity in find_quantities(place.quote))
+    return sorted({quantity.amount for quantity in found if quantity.kind == "window" and quantity.amount is not None})
 
 
 def _by_status(old: Status, new: Status, burden: bool) -> Change:
@@ -73,7 +97,7 @@ def _whole(result: TopicResult) -> Side:
     places = dict.fromkeys((*result.evidence, *(value.evidence for value in result.values)))
     told = dict.fromkeys(value.quantity for value in result.values)
     loose = bool(result.values) and not any(value.binding for value in result.values)
-    return Side(result.status.value, result.why, tuple(told), None, loose, tuple(places)[:_PLACES])
+    return Side(result.status.value, result.why, tuple(told), None, loose, evidence=tuple(places)[:_PLACES])
 
 
 def _values(rule: Rule, spec: ValueSpec, old: TopicResult, new: TopicResult, lang: str) -> Iterator[Item]:
@@ -131,7 +155,7 @@ def _side(values: Sequence[Value] | None, spec: ValueSpec, result: TopicResult) 
         tuple(dict.fromkeys(value.quantity for value in ordered)),
         ordered[0].clock,
         not ordered[0].binding,
-        tuple(dict.fromkeys(value.evidence for value in ordered))[:_PLACES],
+        evidence=tuple(dict.fromkeys(value.evidence for value in ordered))[:_PLACES],
     )
 
 

@@ -28,7 +28,8 @@ class Side:
     """What one draft says of a commitment.
 
     `status` is that of the topic; for a trap, present or absent. `why` is the reason of an ambiguity. `promised` are
-    quantities ('30 minute'), the worst first; `loose` tells that they are targets, no duties.
+    quantities ('30 minute'), the worst first, `per` the time that they are counted over ('week'); `loose` tells that
+    they are targets, no duties.
     """
 
     status: str
@@ -36,6 +37,7 @@ class Side:
     promised: tuple[str, ...] = ()
     clock: str | None = None
     loose: bool = False
+    per: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
 

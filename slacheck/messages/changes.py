@@ -19,6 +19,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "diff.commitment": ("承诺", "Commitment"),
     "diff.change": ("变化", "Change"),
     "diff.quotes": ("原文与位置", "Quotes and places"),
+    "diff.per-week": ("每周 {told}", "{told} a week"),
     "diff.said-clear": ("已写明", "stated"),
     "diff.said-ambiguous": ("含糊：{because}", "left open: {because}"),
     "diff.said-missing": ("未写", "not stated"),

@@ -31,17 +31,17 @@ def drafts(lang: str = "en") -> Diff:
     cap = at("In no event shall liability exceed the fees of three months.", 9, "11.3")
     clear, missing = Side("clear"), Side("missing")
     days = Side("clear", evidence=(at("Two days.", None, None),))
-    vague = Side("ambiguous", "unquantified", (), None, False, (at("Faults are resolved promptly.", 3, "5.2"),))
+    vague = Side("ambiguous", "unquantified", evidence=(at("Faults are resolved promptly.", 3, "5.2"),))
     items = (
         Item(
             Change.WEAKENED, "incident.response-time", names[0],
-            Side("clear", None, ("30 minute",), "24x7", False, (fast,)),
-            Side("clear", None, ("2 hour",), "support-hours", False, (slow,)),
+            Side("clear", None, ("30 minute",), "24x7", False, evidence=(fast,)),
+            Side("clear", None, ("2 hour",), "support-hours", False, evidence=(slow,)),
             value="response", level=1, label="Critical",
         ),
         Item(
             Change.ADDED, "incident.response-time", names[0], missing,
-            Side("clear", None, ("8 hour",), None, True, (slow,)), value="response", level=2,
+            Side("clear", None, ("8 hour",), None, True, evidence=(slow,)), value="response", level=2,
         ),
         Item(Change.STRENGTHENED, "incident.resolution-time", names[1], vague, soon),
         Item(Change.WEAKENED, "trap.liability-cap", names[2], Side("absent"), Side("present", evidence=(cap,)), True),
@@ -50,6 +50,10 @@ def drafts(lang: str = "en") -> Diff:
             Side("ambiguous", "to-be-agreed", evidence=(rates,)),
         ),
         Item(Change.REMOVED, "training.amount", names[4], days, missing),
+        Item(
+            Change.WEAKENED, "support.hours", "Support hours" if lang == "en" else "服务时间",
+            Side("clear", None, ("168 hour",), per="week"), Side("clear", None, ("45 hour",), per="week"),
+        ),
         Item(Change.UNCHANGED, "sla.availability", names[5], clear, clear, reworded=True),
         Item(Change.UNCHANGED, "sla.reporting", "sla", clear, clear),
         Item(Change.UNKNOWN, "data.exit", names[6], clear, Side("unknown")),
@@ -60,7 +64,7 @@ def drafts(lang: str = "en") -> Diff:
 
 def hostile() -> Diff:
     """Everything that came from a document is an attack."""
-    side = Side("clear", None, (HOSTILE,), HOSTILE, False, (Evidence(HOSTILE, 1, HOSTILE),))
+    side = Side("clear", None, (HOSTILE,), HOSTILE, False, None, (Evidence(HOSTILE, 1, HOSTILE),))
     items = (
         Item(Change.WEAKENED, HOSTILE, HOSTILE, side, side, value=HOSTILE, level=1, label=HOSTILE),
         Item(Change.UNCHANGED, HOSTILE, HOSTILE, side, side, value="other", reworded=True),

@@ -45,6 +45,12 @@ PAIRS = [
         "The monthly availability of the system is at least 99%.",
         "sla.availability",
     ),
+    (
+        "Support is available Monday to Sunday, 24x7, by phone.",
+        "Support is available Monday to Friday, 9:00-18:00, by phone.",
+        "support.hours",
+    ),
+    ("服务热线每周7天、每天24小时开通。", "服务热线的服务时间为工作日9:00至18:00。", "support.hours"),
     ("", "Provider is not liable for failures due to any cause beyond its reasonable control.", "sla.exclusions"),
     ("", "The software is provided as is, without warranty of any kind.", "trap.as-is"),
     ("", "软件按现状提供，乙方不作任何保证。", "trap.as-is"),

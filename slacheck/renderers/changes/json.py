@@ -52,6 +52,7 @@ def _side(side: Side) -> dict[str, Any]:
         "status": side.status,
         "why": side.why,
         "promised": list(side.promised),
+        "per": side.per,
         "clock": side.clock,
         "binding": not side.loose,
         "evidence": [_evidence(found) for found in side.evidence],

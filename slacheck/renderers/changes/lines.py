@@ -72,6 +72,8 @@ def _promised(side: Side, lang: str) -> str:
     if not side.promised:
         return ""
     told = " / ".join(quantity(one_line(amount), lang) for amount in side.promised)
+    if side.per:
+        told = say(f"diff.per-{side.per}", lang, told=told)
     notes = [say(f"clock.{side.clock}", lang)] if side.clock and knows(f"clock.{side.clock}") else []
     if side.loose:
         notes.append(say("matrix.target", lang))
