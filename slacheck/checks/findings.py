@@ -137,7 +137,8 @@ class Teller:
     def _unread(self, contract: Contract) -> Iterator[Finding]:
         if contract.document.gaps:
             parts = say("semicolon", self.lang).join(
-                f"p. {g.page}: {gap(g.code, self.lang, g.reason)}" if g.page else gap(g.code, self.lang, g.reason)
+                (say("page", self.lang, page=g.page) + say("colon", self.lang) if g.page else "")
+                + gap(g.code, self.lang, g.reason)
                 for g in contract.document.gaps[:20]
             )
             yield self._plain(Kind.UNREAD, Severity.ERROR, say("finding.unread", self.lang, parts=parts))

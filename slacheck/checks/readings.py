@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.hits import Hits, Where, span_of
-from slacheck.document import Role, Span
+from slacheck.document import Role
 from slacheck.matching.fold import KIND_OF_TOKEN
 from slacheck.quantities import Quantity
 from slacheck.ruleset.model import Phrases, Reading, Rule, RuleSet, ValueSpec
@@ -97,29 +97,41 @@ class Readings:
                 names = read.get(rule_at)
                 if names is not None and (reading.value is None or reading.value in names or None in names):
                     continue
-                hit = _read(judge, at, statement, rule, reading)
-                if hit is not None:
+                for hit in _read(judge, at, statement, rule, reading):
                     read.setdefault(rule_at, set()).add(hit.found.name if hit.found else None)
                     answers[rule.id].hits.append(hit)
         return answers
 
 
-def _read(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Reading) -> Hit | None:
+def _read(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Reading) -> list[Hit]:
+    """The hits of a reading in a statement: one, and one more for every further quantity that it matches."""
     if statement.role in (Role.HEADING, Role.CAPTION) and not reading.heading:
-        return None
+        return []
     own = judge.hits.own[at]
     if not _fits(judge, statement, own, reading):
-        return None
+        return []
+    hits: list[Hit] = []
+    told: set[int] = set()
     for where in judge.hits.where(statement, reading.text, own):
-        offset = _plain_offset(statement, where)
-        if reading.who != "any":
-            bound = judge.bound(at, offset)
-            if bound == "buyer" if reading.who == "vendor" else bound not in ("buyer", "both"):
-                continue
-        if not reading.denied and judge.denied(at, where):
+        if not _counts(judge, at, statement, reading, where):
             continue
-        return _hit(judge, at, statement, rule, reading, where)
-    return None
+        hit = _hit(judge, at, statement, rule, reading, where)
+        place = hit.found.quantity.start if hit.found else -1
+        if not hits or (place >= 0 and place not in told):
+            hits.append(hit)
+            told.add(place)
+        if hit.found is None:
+            break
+    return hits
+
+
+def _counts(judge: Judge, at: int, statement: Statement, reading: Reading, where: Where) -> bool:
+    """Whether a match is about the right party and is not denied."""
+    if reading.who != "any":
+        bound = judge.bound(at, _plain_offset(statement, where))
+        if bound == "buyer" if reading.who == "vendor" else bound not in ("buyer", "both"):
+            return False
+    return reading.denied or not judge.denied(at, where)
 
 
 def _fits(judge: Judge, statement: Statement, own: frozenset[int], reading: Reading) -> bool:
@@ -177,8 +189,3 @@ def quantity_in(statement: Statement, where: Where, spec: ValueSpec) -> Quantity
         if kind in _KINDS[spec.unit]:
             return statement.quantity_at(offset)
     return None
-
-
-def statement_span(statement: Statement) -> Span:
-    """The span quoted for a statement."""
-    return statement.span
