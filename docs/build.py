@@ -2,8 +2,8 @@
 
     python docs/build.py
 
-writes the pages of rules and of the command line in both languages, the example on the page about JSON, and the two
-pictures of the terminal report.
+writes the pages of rules, samples and the command line in both languages, the example on the page about JSON, and the
+two pictures of the terminal report.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from html import escape, unescape
 from itertools import groupby
 from pathlib import Path
 
+import yaml
 from rich.cells import cell_len
 
 import slacheck
@@ -87,6 +88,19 @@ WORDS = {
     "any level": ("any", "各级"),
     "last": ("least severe", "最低级"),
     "examples": ("Examples", "例子"),
+    "samples": ("Samples", "样例"),
+    "samples-other": ("[中文](samples.zh-CN.md)", "[English](samples.md)"),
+    "samples-intro": (
+        "Contracts to try slacheck on. All companies, people and numbers in them are invented. "
+        "`samples/expected.yaml` says what a careful reader finds in each; the tests hold slacheck to it.",
+        "供试用的合同，其中的公司、人员和号码都是虚构的。`samples/expected.yaml` 写明细心的读者在每份样例中能发现什么，"
+        "由测试核对。",
+    ),
+    "samples-table": ("| file | what it is | traps |", "| 文件 | 说明 | 陷阱 |"),
+    "made": (
+        "The DOCX and PDF files are made from the plain drafts in `samples/drafts` by `python samples/make.py`.",
+        "DOCX 和 PDF 文件由 `python samples/make.py` 根据 `samples/drafts` 中的草稿生成。",
+    ),
     "commands": ("The command line", "命令行"),
     "commands-other": ("[中文](command-line.zh-CN.md)", "[English](command-line.md)"),
     "commands-intro": (
@@ -180,6 +194,20 @@ def commands_page(lang: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def samples_page(lang: str) -> str:
+    """The page of the samples: what each is, and what it shows."""
+    entries = yaml.safe_load((ROOT / "samples" / "expected.yaml").read_text("utf-8"))
+    rows = []
+    for entry in entries:
+        if "revisions" not in entry:
+            traps = ", ".join(f"`{trap}`" for trap in entry.get("traps", ())) or "—"
+            rows.append(f"| [{entry['file']}](../samples/{entry['file']}) | {entry['what'][lang]} | {traps} |")
+    table = "\n".join([say("samples-table", lang), "|---|---|---|", *rows])
+    return "\n\n".join(
+        [f"# {say('samples', lang)}", say("samples-other", lang), say("samples-intro", lang), table, say("made", lang)]
+    ) + "\n"  # fmt: skip
+
+
 def json_page() -> str:
     """The page on JSON, which is written by hand, with its example drawn anew."""
     written = (DOCS / "json.md").read_text("utf-8").partition(EXAMPLE)[0]
@@ -223,6 +251,7 @@ def pages() -> Iterator[tuple[str, str]]:
         suffix = "" if lang == "en" else ".zh-CN"
         yield f"rules{suffix}.md", rules_page(ruleset, lang)
         yield f"command-line{suffix}.md", commands_page(lang)
+        yield f"samples{suffix}.md", samples_page(lang)
     yield "json.md", json_page()
 
 

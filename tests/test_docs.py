@@ -83,9 +83,10 @@ def test_a_readme_names_every_command_format_and_group(name: str) -> None:
     assert all(form in shown for form in READERS)
 
 
-@pytest.mark.parametrize(
-    "name", ["rules.md", "rules.zh-CN.md", "command-line.md", "command-line.zh-CN.md", "json.md"]
-)
+DRAWN = [f"{page}{suffix}.md" for page in ("rules", "command-line", "samples") for suffix in ("", ".zh-CN")]
+
+
+@pytest.mark.parametrize("name", [*DRAWN, "json.md"])
 def test_a_generated_page_is_fresh(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     fresh = dict(drawn())
