@@ -11,6 +11,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from slacheck.annotate import annotate
@@ -95,6 +97,10 @@ def marked(data: bytes) -> dict[int, str]:
     return words
 
 
+def letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
 def text_of(data: bytes) -> str:
     return read("contract.docx", data, Settings().read).text
 
@@ -126,6 +132,29 @@ def test_a_comment_stands_on_the_quoted_words(body: str, quote: str) -> None:
     ranges = marked(made)
     assert "".join(ranges[min(ranges)].split()) == "".join(quote.split())
     assert text_of(made) == text_of(data)
+
+
+MIXED = word(SPLIT + LINK + INSERTED + TABLE + CONTROL + BREAKS + paragraph("乙方应及时响应，并尽快解决。"))
+SPANS = st.lists(st.tuples(st.integers(0, 190), st.integers(1, 40)), min_size=1, max_size=6)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SPANS)
+def test_however_quotes_overlap_each_comment_has_its_words_and_the_text_stays(spans: list[tuple[int, int]]) -> None:
+    document = report_of(MIXED).document
+    assert document is not None
+    quotes = {document.text[start : start + length]: start for start, length in spans}
+    kept = {quote: start for quote, start in quotes.items() if letters(quote)}
+    findings = tuple(
+        Finding(
+            "sla.x", Kind.WEAK, Severity.ERROR, "T", "M", evidence=(Evidence(quote, start=at, end=at + len(quote)),)
+        )
+        for quote, at in kept.items()
+    )
+    made = annotated(MIXED, report_of(MIXED, findings=findings))
+    ranges = sorted(marked(made).items())
+    assert [letters(words) for _, words in ranges[: len(kept)]] == [letters(quote) for quote in kept]
+    assert text_of(made) == document.text
 
 
 def test_the_same_words_elsewhere_are_told_apart_by_what_stands_around_them() -> None:
