@@ -1,14 +1,14 @@
 """Everything that slacheck raises on purpose, so that one door can tell it to the user.
 
-    SlacheckError
-    |- UsageError          the command line or the configuration is wrong           exit 2
-    |  `- PathError        a path that does not exist
-    |- RuleFileError       a rule file is wrong, with file:line:column              exit 2
-    |- ConfigError         slacheck.yaml is wrong, with file:line:column            exit 2
-    |- UnreadableError     a document could not be read                             exit 3
-    |  |- LimitError       it is larger than a limit allows; names limit and flag
-    |  `- LockedError      it wants a password
-    `- OutputError         a report could not be written                            exit 2
+SlacheckError
+|- UsageError          the command line or the configuration is wrong           exit 2
+|  `- PathError        a path that does not exist
+|- RuleFileError       a rule file is wrong, with file:line:column              exit 2
+|- ConfigError         slacheck.yaml is wrong, with file:line:column            exit 2
+|- UnreadableError     a document could not be read                             exit 3
+|  |- LimitError       it is larger than a limit allows; names limit and flag
+|  `- LockedError      it wants a password
+`- OutputError         a report could not be written                            exit 2
 """
 
 from __future__ import annotations
@@ -27,17 +27,26 @@ class PathError(UsageError):
 
 
 class LocatedError(SlacheckError):
-    """An error at a place of a text file; `line` and `column` count from 1."""
+    """An error at a place of a text file; `line` and `column` count from 1.
 
-    def __init__(self, path: str, line: int, column: int, reason: str) -> None:
+    `chinese` is the reason in Chinese, empty where `reason` serves for both languages.
+    """
+
+    def __init__(self, path: str, line: int, column: int, reason: str, chinese: str = "") -> None:
         super().__init__(f"{path}:{line}:{column}: {reason}")
         self.path = path
         self.line = line
         self.column = column
         self.reason = reason
+        self.chinese = chinese
 
-    def __reduce__(self) -> tuple[type, tuple[str, int, int, str]]:
-        return type(self), (self.path, self.line, self.column, self.reason)
+    def told(self, lang: str) -> str:
+        """The line for a person, in 'zh' or 'en'."""
+        reason = self.chinese if lang == "zh" and self.chinese else self.reason
+        return f"{self.path}:{self.line}:{self.column}: {reason}"
+
+    def __reduce__(self) -> tuple[type, tuple[str, int, int, str, str]]:
+        return type(self), (self.path, self.line, self.column, self.reason, self.chinese)
 
 
 class RuleFileError(LocatedError):

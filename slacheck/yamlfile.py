@@ -17,6 +17,8 @@ from slacheck.errors import RuleFileError
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 100_000
+_DEEP = ("nested too deeply", "嵌套过深")
+_MANY = ("too many values in one file", "一个文件中的值过多")
 
 # What PyYAML itself gives to plain scalars; anything else was written as a tag.
 _PLAIN_TAGS = frozenset(
@@ -37,9 +39,9 @@ class Place:
     line: int
     column: int
 
-    def error(self, reason: str) -> RuleFileError:
-        """The error to raise for something wrong at this place."""
-        return RuleFileError(self.path, self.line, self.column, reason)
+    def error(self, reason: str, chinese: str = "") -> RuleFileError:
+        """The error to raise for something wrong at this place; `chinese` is the reason in Chinese."""
+        return RuleFileError(self.path, self.line, self.column, reason, chinese)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +75,26 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 def parse(path: str, data: bytes) -> Node:
     """The one document in `data`; raises RuleFileError with file:line:column for anything that is not plain YAML."""
     if len(data) > MAX_BYTES:
-        raise RuleFileError(path, 1, 1, f"the file is larger than {MAX_BYTES // 1024} KiB")
+        size = MAX_BYTES // 1024
+        raise RuleFileError(path, 1, 1, f"the file is larger than {size} KiB", f"文件大于 {size} KiB")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise RuleFileError(path, line, 1, "the file is not UTF-8 text") from error
+        raise RuleFileError(path, line, 1, "the file is not UTF-8 text", "文件不是 UTF-8 文本") from error
     _refuse_anchors(path, text)
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise RuleFileError(path, line, column, f"not valid YAML: {error.problem or error.context}") from error
+        cause = error.problem or error.context
+        raise RuleFileError(path, line, column, f"not valid YAML: {cause}", f"不是有效的 YAML：{cause}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise RuleFileError(path, 1, 1, f"not valid YAML: {str(error).splitlines()[0]}") from error
+        cause = str(error).splitlines()[0]
+        raise RuleFileError(path, 1, 1, f"not valid YAML: {cause}", f"不是有效的 YAML：{cause}") from error
     if node is None:
-        raise RuleFileError(path, 1, 1, "the file is empty")
+        raise RuleFileError(path, 1, 1, "the file is empty", "文件是空的")
     return _Converter(path).convert(node, 0)
 
 
@@ -100,7 +105,7 @@ def _refuse_anchors(path: str, text: str) -> None:
             if getattr(event, "anchor", None) is not None:
                 mark = event.start_mark
                 line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-                raise RuleFileError(path, line, column, "anchors and aliases are not allowed")
+                raise RuleFileError(path, line, column, "anchors and aliases are not allowed", "不允许使用锚点和别名")
     except (yaml.YAMLError, ValueError, RecursionError):
         return  # composing will tell it, with its place
 
@@ -116,13 +121,13 @@ class _Converter:
         place = Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_NODES:
-            raise place.error("nested too deeply" if depth > MAX_DEPTH else "too many values in one file")
+            raise place.error(*(_DEEP if depth > MAX_DEPTH else _MANY))
         if isinstance(node, yaml.ScalarNode):
             if node.tag not in _PLAIN_TAGS:
-                raise place.error(f"tags are not allowed: {node.tag}")
+                raise place.error(f"tags are not allowed: {node.tag}", f"不允许使用标签：{node.tag}")
             return Scalar(place, node.value, bool(node.style))
         if node.tag not in ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
-            raise place.error(f"tags are not allowed: {node.tag}")
+            raise place.error(f"tags are not allowed: {node.tag}", f"不允许使用标签：{node.tag}")
         if isinstance(node, yaml.SequenceNode):
             return Sequence(place, tuple(self.convert(item, depth + 1) for item in node.value))
         assert isinstance(node, yaml.MappingNode)
@@ -133,8 +138,8 @@ class _Converter:
         for key, value in node.value:
             at = Place(self.path, key.start_mark.line + 1, key.start_mark.column + 1)
             if not isinstance(key, yaml.ScalarNode):
-                raise at.error("a key must be a plain word")
+                raise at.error("a key must be a plain word", "键必须是普通的词")
             if key.value in items:
-                raise at.error(f"the key {key.value!r} stands twice")
+                raise at.error(f"the key {key.value!r} stands twice", f"键 {key.value!r} 出现了两次")
             items[key.value] = (at, self.convert(value, depth + 1))
         return Mapping(place, items)

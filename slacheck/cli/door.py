@@ -10,8 +10,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from types import FrameType
 
-from slacheck.cli.words import say
-from slacheck.errors import SlacheckError, UnreadableError
+from slacheck.cli.words import say, spoken
+from slacheck.errors import LocatedError, SlacheckError, UnreadableError
 
 PASSED, FOUND, WRONG, UNREAD = 0, 1, 2, 3
 INTERRUPTED, BROKEN_PIPE = 130, 141
@@ -42,6 +42,9 @@ def guarded(command: Callable[[list[str]], int], argv: list[str]) -> int:
     except UnreadableError as error:
         complain(str(error))
         return UNREAD
+    except LocatedError as error:
+        complain(error.told(spoken()))
+        return WRONG
     except SlacheckError as error:
         complain(str(error))
         return WRONG

@@ -47,7 +47,7 @@ def parse_config(path: str, data: bytes, lang: str) -> Config:
     try:
         return _Reader(path, lang).config(yamlfile.parse(path, data))
     except RuleFileError as error:
-        raise ConfigError(error.path, error.line, error.column, error.reason) from error
+        raise ConfigError(error.path, error.line, error.column, error.reason, error.chinese) from error
 
 
 class _Reader:

@@ -197,7 +197,9 @@ def thresholds(node: Node, what: str) -> tuple[Threshold, ...]:
             bound = levels.need(level)
             known = level if level == "last" else None if level == "any" else int(level) if level.isdigit() else ""
             if known == "":
-                raise bound.place.error(f"the level {level!r} must be a number, last or any")
+                raise bound.place.error(
+                    f"the level {level!r} must be a number, last or any", f"级别 {level!r} 应是数字、last 或 any"
+                )
             found.append(Threshold(name, known, _quantity(bound, f"{what}.{name}.{level}")))
     return tuple(found)
 
@@ -208,9 +210,10 @@ def _quantity(node: Node, what: str) -> str:
     try:
         float(amount)
     except ValueError:
-        raise node.place.error(f"{what} must be a quantity such as '30 minute', not {value!r}") from None
+        told = f"{what} 应是 '30 minute' 这样的数量，不能是 {value!r}"
+        raise node.place.error(f"{what} must be a quantity such as '30 minute', not {value!r}", told) from None
     if not unit:
-        raise node.place.error(f"{what} lacks a unit, as in '30 minute'")
+        raise node.place.error(f"{what} lacks a unit, as in '30 minute'", f"{what} 缺少单位，应如 '30 minute'")
     return value
 
 

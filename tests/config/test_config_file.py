@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 from datetime import date
 from pathlib import Path
 
@@ -102,3 +104,13 @@ def test_rule_folders_start_from_the_file(tmp_path: Path) -> None:
     (tmp_path / "ours").mkdir()
     config = parse_config(str(tmp_path / "slacheck.yaml"), b"rules: [ours]", "en")
     assert config.rules == (str(tmp_path / "ours"),)
+
+
+@pytest.mark.parametrize(("text", "place", "told"), MISTAKES)
+def test_a_mistake_is_told_in_chinese_too(text: str, place: str, told: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        verify(parse_config("slacheck.yaml", text.encode() + b"\n", "zh"), checker().ruleset, "zh")
+    line = caught.value.told("zh")
+    assert line.startswith(f"slacheck.yaml:{place}: ")
+    assert re.search("[\u4e00-\u9fff]", line)
+    assert pickle.loads(pickle.dumps(caught.value)).told("zh") == line
