@@ -43,13 +43,13 @@ _ACTS = re.compile(
     r"|\b(?:(?<!received\s)by|require|requires|that|request|requests|requiring|instruct|cause)\s(?:the\s)?$",
     re.I,
 )
-# 'errors reported by Customer', 'as designated by Vendor': says whose thing it is, not who is bound; 'be given by' does.
+# 'errors reported by Customer', 'as designated by Vendor': whose thing it is, not who is bound; 'be given by' is.
 _PARTICIPLE_BY = re.compile(
     r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bbeen )(?<!ly )\b\w+(?:ed|own|iven|ent|ade) by (?:the )?$", re.I
 )
 # Right after a name: what is meant is its notice, consent, fault or payment and not what it does.
 _ITS_WORD = re.compile(
-    r"\s?(?:的)?(?:书面)?(?:通知|要求|请求|同意|报修|报障|故障|需求|原因|申请|认可|批准|许可|电话|呼叫|指示)"
+    r"\s?(?:的)?(?:书面)?(?:通知|要求|请求|同意|报修|报障|故障|需求|原因|申请|认可|批准|许可|电话|来电|咨询|投诉|呼叫|指示)"
     r"|(?:已|所|实际|应){0,2}(?:支付|缴纳|付)的"
     r"|['’]s?\s(?:\w+\s)?(?:request|notice|consent|approval|sole|option|expense|cost|report|instruction|discretion)",
     re.I,
@@ -60,7 +60,10 @@ _ITS_THING = re.compile(
     r"|['’]s?\s"
 )
 # Words that begin with a name and are none.
-_COMPOUND_ZH = "(?!服务(?:中心|热线|电话|部|人员|经理)|端|经理|名称?[:(]|界面|手册|权限|体验|群体|管理|密码|账号|数据|信息(?![科中部处])|资料|隐私)"
+_COMPOUND_ZH = (
+    "(?!服务(?:中心|热线|电话|部|人员|经理)|端|经理|名称?[:(]|界面|手册|权限"
+    "|体验|群体|管理|密码|账号|数据|信息(?![科中部处])|资料|隐私)"
+)
 _COMPOUND_EN = (
     r"(?![\s-](?:services?|support|care|success|portal|guide|manual|accounts?|interface|name|id"
     r"|acceptance|experience|data|content|information|records)\b)"
