@@ -209,6 +209,8 @@ def _summary(outcome: Outcome, found: Found) -> str:
     comma, full = messages.say("comma", lang), messages.say("semicolon", lang)
     read = comma.join(say(f"read-{way}", count=number) for way, number in tally.read.items() if number)
     findings = comma.join(messages.count(severity, number, lang) for severity, number in tally.findings.items())
+    if tally.waived:
+        findings += comma + messages.count("waived", tally.waived, lang)
     line = say("summary", documents=messages.count("document", tally.documents, lang), read=read, findings=findings)
     skipped = comma.join(say(f"skipped-{why}", count=number) for why, number in found.skipped.items() if number)
     return line + full + say("skipped", reasons=skipped) if skipped else line

@@ -41,6 +41,7 @@ class Waivers:
     folder: str
     today: date
     severity: str | None
+    total: int
     seen: int = field(default=0)
 
     @classmethod
@@ -62,7 +63,7 @@ class Waivers:
         for waiver in waivers:
             doubtful = any(names_rule(waiver.rule, rule) for rule in left_out)
             uses.append(_Use(waiver, _last(waiver, names, folder), doubtful=doubtful))
-        return cls(uses, folder, today, severity)
+        return cls(uses, folder, today, severity, len(names))
 
     def apply(self, report: Report) -> Report:
         """The next report of the run, with covered findings marked and findings on waivers added."""
@@ -71,9 +72,17 @@ class Waivers:
         findings = [part for finding in report.findings for part in self._marked(finding, speaking, report.told_in)]
         for use in speaking:
             use.doubtful = use.doubtful or report.read != "complete"
+        if report.read == "failed" and self.seen + 1 < self.total:
+            self._put_off()
         findings += self._told(report.told_in)
         self.seen += 1
         return replace(report, findings=tuple(sorted(findings, key=lambda finding: finding.severity.rank)))
+
+    def _put_off(self) -> None:
+        """Tell on the next document what was due on this one, which shows no findings."""
+        for use in self.uses:
+            if use.last == self.seen:
+                use.last += 1
 
     def _marked(self, finding: Finding, speaking: list[_Use], lang: str) -> Iterator[Finding]:
         """The finding; where only some of its places are covered, these and the rest apart."""

@@ -47,6 +47,16 @@ def test_a_baseline_hides_what_was_there_and_fails_on_what_is_new(capsys: Captur
     assert capsys.readouterr().out == ""
 
 
+def test_paths_are_seen_from_the_file_whatever_folder_we_are_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("slacheck.yaml").write_text(WAIVERS.replace("{rule", "{document: contract.txt, rule"))
+    run("baseline", "update", "contract.txt", "--baseline", "known.json")
+    Path("deeper").mkdir()
+    monkeypatch.chdir("deeper")
+    assert run("../contract.txt", "--baseline", "../known.json", "--fail-on", "note") == 0
+    assert run("baseline", "update", "../contract.txt", "--baseline", "../known.json") == 0
+    assert json.loads(Path("../known.json").read_text())["findings"][0]["document"] == "contract.txt"
+
+
 def test_stale_entries_are_told_on_standard_error(capsys: Captured) -> None:
     run("baseline", "update", "contract.txt", "--quiet")
     Path("contract.txt").write_text(CONTRACT.replace("12 days", "10 minutes"))

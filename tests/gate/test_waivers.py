@@ -123,6 +123,13 @@ def test_over_many_documents_an_unused_waiver_is_told_once_on_the_last_that_it_n
     assert [len(told(waivers.apply(report(path=path)))) for path in paths] == [0, 0, 1, 0]
 
 
+def test_a_document_that_was_not_read_leaves_the_telling_to_the_next() -> None:
+    paths = ["a.txt", "b.txt"]
+    waivers = Waivers.over([waiver(CAP, "a.txt")], paths, "", date(2027, 4, 1))
+    failed = Report("a.txt", None, None, None, None, 0, "failed")
+    assert [len(told(waivers.apply(one))) for one in (failed, report(path="b.txt"))] == [0, 1]
+
+
 def test_a_waiver_used_on_one_document_is_not_unused_on_the_others() -> None:
     paths = ["a.txt", "b.txt"]
     waivers = Waivers.over([waiver(CAP)], paths, "", DAY)
