@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from slacheck.annotate import ANNOTATORS, annotate
@@ -17,12 +18,13 @@ class Marked(Report):
     copy: bytes | None = None
 
 
-def mark(path: str, data: bytes, settings: Settings, propose: bool) -> Marked:
+def mark(path: str, data: bytes, settings: Settings, propose: bool, apply: Callable[[Report], Report]) -> Marked:
     """The report of a document and its annotated copy; the text itself stays behind, the copy holds it.
 
-    `settings` must keep the document. Raises UnreadableError where it cannot be read, or not be written to.
+    `settings` must keep the document; `apply` lays what was agreed before, such as waivers, over its report. Raises
+    UnreadableError where it cannot be read, or not be written to.
     """
-    report = check_bytes(path, data, settings)
+    report = apply(check_bytes(path, data, settings))
     copy = annotate(data, report, settings, propose) if report.format in ANNOTATORS else None
     told = {field.name: getattr(report, field.name) for field in fields(Report) if field.name != "document"}
     return Marked(**told, copy=copy)

@@ -12,6 +12,7 @@ from slacheck.cli import words
 from slacheck.cli.checking import find
 from slacheck.cli.configured import configure
 from slacheck.cli.door import complain
+from slacheck.cli.gating import gate_for
 from slacheck.cli.request import Source
 from slacheck.cli.words import say
 from slacheck.errors import UsageError
@@ -25,14 +26,15 @@ from slacheck.settings import Settings
 
 def run(file: str, output: str, propose: bool, settings: Settings, source: Source, quiet: bool) -> int:
     """Write the annotated copy of `file` to `output`: 0, or 3 where the document was not wholly read."""
-    settings, _ = configure(settings, (file,), source, quiet)
+    settings, config = configure(settings, (file,), source, quiet)
     jobs = find([file], settings).jobs
     if len(jobs) != 1:
         raise UsageError(say("one-document", path=file))
     if os.path.realpath(output) == os.path.realpath(jobs[0].source):
         raise UsageError(_told("same-file", path=output))
     check_place(output, words.spoken())
-    work = functools.partial(mark, propose=propose)
+    gate = gate_for([jobs[0].path], config, None, settings, prepare(settings))
+    work = functools.partial(mark, propose=propose, apply=gate.apply)
     (report,) = LocalPool(Task(settings, work, failed_report, prepare)).map(jobs)
     if not isinstance(report, Marked):
         complain(f"{report.path}: {report.error}")

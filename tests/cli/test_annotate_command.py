@@ -51,6 +51,20 @@ def test_proposals_are_written_where_they_are_asked_for(contract: Path) -> None:
     assert insertions("proposed.docx") > 0
 
 
+def test_what_was_waived_is_not_marked(contract: Path) -> None:
+    waiver = "waivers:\n  - {rule: incident, owner: IT, reason: agreed by phone, until: 2999-01-01}\n"
+    (contract.parent / "slacheck.yaml").write_text(waiver)
+    for name, more in (("all.docx", ("--no-config",)), ("some.docx", ())):
+        done = slacheck(contract, "-o", name, "--quiet", "--lang", "en", *more, cwd=contract.parent)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def told(name: str) -> str:
+        return "\n".join(comment.text for comment in docx.Document(str(contract.parent / name)).comments)
+
+    assert "Response time [" in told("all.docx")
+    assert "Response time [" not in told("some.docx")
+
+
 def test_other_formats_are_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "contract.txt").write_text(TEXT)
     done = slacheck("contract.txt", "-o", "copy.txt", "--lang", "en", cwd=tmp_path)

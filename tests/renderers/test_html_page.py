@@ -90,7 +90,7 @@ def test_chinese_is_told_in_chinese() -> None:
     assert texts(root, ".verdict") == ["签约前须处理：2 项严重、2 项警告、1 项提示；文档未读全，不能视为通过"]
     assert texts(root, ".coverage li")[0] == "未读取第 6-7 页：没有文字层（扫描图像）"
     assert texts(root, ".matrix td.empty") == ["？未读到"] * 5
-    assert texts(root, "select[name=group] option") == ["全部主题", "故障处理", "文档本身", "陷阱条款"]
+    assert texts(root, "select[name=group] option") == ["全部主题", "故障响应与处理", "文档本身", "需要修改的条款"]
 
 
 def test_several_documents_have_an_index_and_ids_of_their_own() -> None:
