@@ -1,0 +1,1 @@
+"""How fast slacheck is, always as a ratio against something run beside it: `python -m benchmarks`."""
