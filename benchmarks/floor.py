@@ -12,7 +12,8 @@ import pypdfium2
 import re2
 
 ZH = (
-    "响应 到场 修复 恢复 排除 升级 热线 工单 质保 维护 巡检 补丁 漏洞 培训 备份 演练 灾备 加密 泄露 返还 可用性 不可抗力 违约 停机"
+    "响应 到场 修复 恢复 排除 升级 热线 工单 质保 维护 巡检 补丁 漏洞 培训 备份 演练 灾备 加密 泄露 返还 "
+    "可用性 不可抗力 违约 停机"
 )
 EN = (
     "respond on-site fix restore escalat hotline ticket warranty maintenance inspect patch vulnerab training backup "
