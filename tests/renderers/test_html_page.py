@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import re
 from dataclasses import replace
 
@@ -104,6 +105,13 @@ def test_several_documents_have_an_index_and_ids_of_their_own() -> None:
         or "未检查" in texts(root, "#d4")[0]
     )
     assert not root.cssselect("#d4 .matrix, #d4 .findings")
+
+
+def test_headings_go_down_one_level_at_a_time() -> None:
+    for root in (page(english()), page(*everything())):
+        levels = [int(heading.tag[1]) for heading in root.cssselect("h1, h2, h3, h4, h5, h6")]
+        assert levels[0] == 1
+        assert all(below <= above + 1 for above, below in itertools.pairwise(levels))
 
 
 def test_a_hostile_contract_is_text_and_nothing_else() -> None:
