@@ -46,6 +46,7 @@ def command(argv: list[str]) -> int:
 
 
 def compare(
+    context: typer.Context,
     paths: Paths = None,
     form: Form = None,
     output: Out = None,
@@ -55,6 +56,8 @@ def compare(
     rules: flags.Rules = [],  # noqa: B006
     select: flags.Select = [],  # noqa: B006
     ignore: flags.Ignore = [],  # noqa: B006
+    config: flags.Config = None,
+    no_config: flags.NoConfig = False,
     jobs: flags.Jobs = None,
     timeout: flags.Timeout = DEFAULTS.timeout,
     max_memory: flags.MaxMemory = DEFAULTS.memory // MIB,
@@ -73,7 +76,8 @@ def compare(
     settings = Settings(profile, lang, tuple(rules), flags.listed(select), flags.listed(ignore), "pedantic", read)
     weights = dict(_weight(text) for text in weight)
     color = False if no_color else None
-    return functools.partial(_start, tuple(paths), settings, form, output, weights, jobs, verbose, color)
+    source = flags.source(context, config, no_config)
+    return functools.partial(_start, tuple(paths), settings, form, output, weights, jobs, verbose, color, source)
 
 
 def _weight(text: str) -> tuple[str, float]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from slacheck.cli import words
 from slacheck.cli.compare import MOST
+from slacheck.cli.configured import configure
 from slacheck.cli.door import complain
 from slacheck.cli.gather import gather
+from slacheck.cli.request import Source
 from slacheck.cli.words import say
 from slacheck.compare.build import compare
 from slacheck.errors import UsageError
@@ -22,12 +24,13 @@ from slacheck.settings import Settings
 
 def run(
     paths: Sequence[str], settings: Settings, form: str | None, output: str | None, weights: Mapping[str, float],
-    jobs: int | None, verbose: bool, color: bool | None,
+    jobs: int | None, verbose: bool, color: bool | None, source: Source,
 ) -> int:  # fmt: skip
     """Compare the documents; 0, or 3 where one of them could not be read or not wholly."""
     name = _format(form, output)
     if output is not None:
         check_place(output, words.spoken())
+    settings, _ = configure(settings, paths, source)
     ruleset = prepare(settings)
     if settings.lang == "auto":
         settings = replace(settings, lang=words.spoken())

@@ -11,6 +11,7 @@ import typer
 from slacheck.cli import options as flags
 from slacheck.cli.app import app, run_app
 from slacheck.cli.options import DEFAULTS
+from slacheck.cli.request import Source
 from slacheck.cli.words import pick, say
 from slacheck.errors import UsageError
 from slacheck.options import MIB
@@ -32,6 +33,7 @@ def command(argv: list[str]) -> int:
 
 
 def letter(
+    context: typer.Context,
     paths: Paths = None,
     output: Out = None,
     lang: flags.Lang = "auto",
@@ -40,6 +42,8 @@ def letter(
     select: flags.Select = [],  # noqa: B006
     ignore: flags.Ignore = [],  # noqa: B006
     persona: flags.Persona = "regular",
+    config: flags.Config = None,
+    no_config: flags.NoConfig = False,
     timeout: flags.Timeout = DEFAULTS.timeout,
     max_memory: flags.MaxMemory = DEFAULTS.memory // MIB,
     password: flags.Password = None,
@@ -53,10 +57,11 @@ def letter(
         DEFAULTS.inflated // MIB, DEFAULTS.ratio,
     )  # fmt: skip
     settings = Settings(profile, lang, tuple(rules), flags.listed(select), flags.listed(ignore), persona, read)
-    return functools.partial(_start, tuple(paths), settings, output)
+    source = flags.source(context, config, no_config)
+    return functools.partial(_start, tuple(paths), settings, output, source)
 
 
-def _start(paths: tuple[str, ...], settings: Settings, output: str | None) -> int:
+def _start(paths: tuple[str, ...], settings: Settings, output: str | None, source: Source) -> int:
     from slacheck.cli.lettering import run  # only now: --help must not wait for the engine
 
-    return run(paths, settings, output)
+    return run(paths, settings, output, source)

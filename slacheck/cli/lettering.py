@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from slacheck.cli import words
+from slacheck.cli.configured import configure
 from slacheck.cli.door import complain
 from slacheck.cli.gather import gather
+from slacheck.cli.gating import gate_for
+from slacheck.cli.request import Source
 from slacheck.cli.words import say
 from slacheck.errors import UsageError
 from slacheck.renderers import RenderOptions
@@ -18,15 +21,18 @@ from slacheck.settings import Settings
 SUFFIXES = {".md": "slacheck.renderers.letter", ".docx": "slacheck.renderers.letter.word"}
 
 
-def run(paths: Sequence[str], settings: Settings, output: str | None) -> int:
-    """Write the letter; 0, or 3 where a document could not be read or not wholly."""
+def run(paths: Sequence[str], settings: Settings, output: str | None, source: Source) -> int:
+    """Write the letter, without what is waived; 0, or 3 where a document could not be read or not wholly."""
     suffix = next((known for known in SUFFIXES if output is not None and output.lower().endswith(known)), ".md")
     if output is not None:
         if not output.lower().endswith(tuple(SUFFIXES)):
             raise UsageError(say("letter-suffix", path=output))
         check_place(output, words.spoken())
-    prepare(settings)
+    settings, config = configure(settings, paths, source)
+    ruleset = prepare(settings)
     reports = gather(paths, settings)
+    gate = gate_for([report.path for report in reports], config, None, settings, ruleset)
+    reports = [gate.apply(report) for report in reports]
     options = RenderOptions(lang=settings.lang, profile=settings.profile)
     render = import_module(SUFFIXES[suffix]).render
     if output is None:
