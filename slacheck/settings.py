@@ -23,10 +23,10 @@ class Bound:
 class Settings:
     """How documents are read, judged and told; picklable, so that a worker gets it whole.
 
-    `lang` is auto, zh or en; `persona` regular (what blocks signing) or pedantic (the rest too). `select` and
-    `ignore` hold topic ids and prefixes of them. `keep_document` keeps the text beside its report, for the reports
-    that show it. `thresholds` and `severity` (rule -> error, warning, note, off) are the user's own and come before
-    those of the profile.
+    `lang` is auto, zh or en; `persona` regular (what blocks signing is told in full, the rest briefly) or pedantic (all
+    in full). `select` and `ignore` hold topic ids and prefixes of them. `keep_document` keeps the text beside its
+    report, for the reports that show it. `thresholds` and `severity` (rule -> error, warning, note, off) are the user's
+    own and come before those of the profile.
     """
 
     profile: str = "default"

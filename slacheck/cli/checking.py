@@ -119,6 +119,7 @@ def _render_options(request: Request, ruleset: RuleSet) -> RenderOptions:
         quiet=request.quiet,
         fail_on=request.fail_on,
         profile=request.settings.profile,
+        persona=request.settings.persona,
         title=functools.partial(_title, ruleset),
     )
 

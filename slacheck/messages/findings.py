@@ -38,7 +38,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Looked through all {characters} characters for: {terms}",
     ),
     "level.every": ("所有故障", "every fault"),
-    "because.unquantified": ("只有“及时”之类的说法，没有数量或时限", "it has only words such as 'promptly', no figure"),
+    "because.unquantified": (
+        "只有笼统的说法，没有具体的数字、时限或措施",
+        "it has only general words, no figure, time limit or named measure",
+    ),
     "because.non-binding": ("只是目标或尽力，没有约束力", "it is only a target or an effort, not a duty"),
     "because.blank": ("关键数字或名称留空", "the figure or name that matters is left blank"),
     "because.to-be-agreed": ("留待另行协商", "it is left to be agreed later"),

@@ -57,8 +57,9 @@ class RenderOptions:
     """How to tell; what is None is decided by where the output goes.
 
     `lang` is zh, en, or auto for the language of the first report (each report's own part is told in its `told_in`).
-    `width` is in terminal cells. `fail_on` is error, warning, note or never. `title` gives the name of a topic or trap
-    in a language. `environ` answers for NO_COLOR, FORCE_COLOR, COLUMNS, GITHUB_STEP_SUMMARY.
+    `width` is in terminal cells. `persona` pedantic tells the lesser findings in full too. `fail_on` is error, warning,
+    note or never. `title` gives the name of a topic or trap in a language. `environ` answers for NO_COLOR, FORCE_COLOR,
+    COLUMNS, GITHUB_STEP_SUMMARY.
     """
 
     lang: str = "auto"
@@ -68,6 +69,7 @@ class RenderOptions:
     quiet: bool = False
     fail_on: str = "error"
     profile: str = "default"
+    persona: str = "regular"
     title: Callable[[str, str], str] = _id_as_title
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 

@@ -168,8 +168,9 @@ def _findings(report: Report, severity: Severity, width: int, options: RenderOpt
         return
     lang = report.told_in
     yield from _section(severity.value, len(found), STYLES[severity], width, lang)
-    short = [] if options.verbose else [finding for finding in found if _is_brief(finding)]
-    full = found if options.verbose else [finding for finding in found if not _is_brief(finding)]
+    whole = options.verbose or options.persona == "pedantic"
+    short = [] if whole else [finding for finding in found if _is_brief(finding)]
+    full = found if whole else [finding for finding in found if not _is_brief(finding)]
     for at, finding in enumerate(full):
         if at:
             yield Text()
