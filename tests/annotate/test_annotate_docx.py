@@ -201,6 +201,20 @@ def test_comments_tell_the_finding_and_the_first_tells_what_is_missing() -> None
     assert marked(annotated(data, report))[1].startswith("The Vendor")
 
 
+def test_words_outside_the_body_are_told_in_the_first_comment() -> None:
+    note = f'<w:footnote w:id="2">{paragraph("The Vendor may end this at will.")}</w:footnote>'
+    data = word(paragraph(run("The Vendor answers.") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note)
+    made = annotated(data, report_of(data, "may end this at will"))
+    (only,) = docx.Document(io.BytesIO(made)).comments
+    assert only.text.split("\n")[-4:] == [
+        "Title [error, weak]",
+        "may end this at will",
+        "About may end this at will",
+        "Ask: When?",
+    ]
+    assert list(marked(made).values()) == ["The Vendor answers."]
+
+
 def test_a_second_place_of_a_finding_points_to_the_first() -> None:
     data = word(SPLIT + LINK)
     report = report_of(data, "promptly", "hotline")

@@ -17,7 +17,7 @@ from slacheck.readers.docx.names import ALTERNATIVES, branch
 _PASSED_OVER = frozenset(("del", "moveFrom", "rt", "pPr", "rPr"))
 AROUND = 60  # letters on each side that tell one place from another with the same words
 MOST_PLACES = 200
-FEWEST = 6  # letters that a part of a quote must have to stand for it
+FEWEST = 6  # letters that a part of a quote must have to stand for it, and half of the quote's
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,15 @@ class Letters:
         return max(places, key=likeness)
 
     def _part(self, sought: str, start: int) -> tuple[int, int]:
-        """The longest beginning of `sought` that is found, as place and length; (-1, 0) where it is too short."""
+        """The longest beginning of `sought` that is found, as place and length; (-1, 0) where it is too short.
+
+        Notes and headers stand outside the body: a few letters that happen to be alike must not take their mark.
+        """
         low, high = 0, len(sought)
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if sought[:middle] in self._written else (low, middle - 1)
-        return (self._best(sought[:low], start), low) if low >= FEWEST else (-1, 0)
+        return (self._best(sought[:low], start), low) if low >= max(FEWEST, len(sought) / 2) else (-1, 0)
 
 
 def _counts(text: str) -> list[int]:
