@@ -42,7 +42,10 @@ def names_place(waiver: Waiver, place: Evidence) -> bool:
     """Whether a place stands in the waiver's clause and holds its words."""
     if waiver.clause is not None and _clause(waiver.clause) != _clause(place.clause or ""):
         return False
-    return waiver.quote is None or bare(waiver.quote) in bare(place.quote)
+    if waiver.quote is None:
+        return True
+    words = bare(waiver.quote)
+    return bool(words) and words in bare(place.quote)
 
 
 def covered(waiver: Waiver, finding: Finding) -> tuple[bool, ...]:

@@ -78,6 +78,12 @@ def test_words_cover_the_places_that_hold_them_whatever_their_case_and_width() -
     assert caps(laid(waiver(CAP, quote="EXCEED  １,000 usd"))) == [(["7.3"], False), (["9.1"], True)]
 
 
+def test_a_quote_without_words_covers_nothing() -> None:
+    found = laid(waiver(CAP, quote="……"))
+    assert caps(found) == [(["7.3", "9.1"], False)]
+    assert len(told(found)) == 1
+
+
 def test_words_and_clauses_never_cover_what_is_missing() -> None:
     found = laid(waiver("incident.onsite", clause="7.1"))
     assert not any(finding.waived for finding in found.findings)
