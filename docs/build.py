@@ -225,7 +225,7 @@ def report_picture(ruleset: RuleSet, lang: str) -> str:
     titles = {rule.id: rule.title for rule in ruleset.rules}
     report = slacheck.check(PICTURED[lang], settings=Settings(lang=lang, select=PICTURED_TOPICS[lang]))
     options = RenderOptions(lang=lang, width=96, title=lambda topic, told: titles[topic][told])
-    title = f"slacheck {PICTURED[lang]} --select {','.join(PICTURED_TOPICS[lang])}"
+    title = f"slacheck {PICTURED[lang]} --select …"
     return TEXT.sub(_by_cells, picture([report], options, title=title))
 
 
