@@ -96,7 +96,7 @@ def _header_rows(cells: Sequence[GridCell]) -> int:
     rows = _rows(cells)
     marked = _marked_rows(rows)
     if marked:
-        return marked
+        return marked + (marked < len(rows) - 1 and _completes(rows[marked - 1], rows[marked]))
     if any(cell.header for cell in cells):
         return 0  # the format marks headers, and marks them in the first column alone
     top = 0
@@ -133,6 +133,20 @@ def _marked_rows(rows: Sequence[Sequence[GridCell]]) -> int:
             break
         count += 1
     return count if any(cell.header for row in rows[:count] for cell in row) else 0
+
+
+def _completes(above: Sequence[GridCell], row: Sequence[GridCell]) -> bool:
+    """Whether a row names the columns that the header row above left empty, as where a format has no merged cells."""
+    texts = {cell.column: cell.text.strip() for cell in row}
+    empty = [cell.column for cell in above[1:] if not cell.text.strip()]
+    unnamed = bool(row) and not texts.get(above[0].column)
+    named = [text for text in texts.values() if text]
+    return (
+        unnamed
+        and bool(empty)
+        and all(texts.get(column) for column in empty)
+        and not any(MEASURE.search(text) or SENTENCE_END.search(text) or weight(text) > HEADER_LENGTH for text in named)
+    )
 
 
 def _is_title(row: Sequence[GridCell], width: int) -> bool:

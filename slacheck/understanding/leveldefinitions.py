@@ -25,7 +25,7 @@ _FAULT = (
     r"faults?|errors?|incidents?|problems?|issues?|defects?|failures?|bugs?|calls?|requests?|severity|priority|level"
 )
 _INTRO_RE = re.compile(
-    r"[\s\"*]{0,4}(?:级|类|性)?(?:故障|问题|事件|缺陷|情况)?(?:[- ](?:" + _FAULT + r")){0,3}[\s\"*]{0,4}"
+    r"[\s\"*]{0,4}(?:级|类|性)?(?:故障|问题|事件|缺陷|情况)?[\s\"*,]{0,4}(?:[- ](?:" + _FAULT + r")){0,3}[\s\"*]{0,4}"
     r"(?:\((?P<inside>[^()]{3,})\)"
     r"|(?:是指|系指|指的是|指|包括|即|为|:|-|=|\(|\b(?:means?|is|are|refers? to|shall mean|where|when|includes?|if)\b)"
     r"(?P<rest>.*))",
@@ -39,7 +39,9 @@ _CALLED_RE = re.compile(
 _REST_RE = re.compile(r"其余|其他|其它|everything else|all others?|any other|otherwise", re.IGNORECASE)
 _DUTY_RE = re.compile(r"\b(?:will|shall|must|may)\b|应当|负责|[应须](?!用)", re.IGNORECASE)
 _WHICH_RE = re.compile(
-    r"\b(?:in|for|during) which\b.*|\b(?:problems?|issues?|faults?|errors?) (?:where|that)\b.*", re.IGNORECASE
+    r"\b(?:in|for|during) which\b.*"
+    r"|\bfor (?:instances|cases|(?:an? |any |all )?(?:minor|major|severe|significant|cosmetic|partial)\b).*"
+    r"|\b(?:problems?|issues?|faults?|errors?) (?:where|that)\b.*", re.IGNORECASE
 )
 _TIME_WORDS_RE = re.compile(
     r"响应|到场|到达|修复|解决|恢复|处理|回复|答复|工作日|小时|分钟"
