@@ -198,7 +198,7 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
         return []
     reads, why = promise.reads, promise.why
     hedged = _hedged(judge, at, token) or judge.targets_only
-    if quantity.kind == "blank":
+    if quantity.kind == "blank" or statement.unanswered(Span(quantity.start, quantity.end)):
         reads, why = "ambiguous", "blank"
     elif hedged and reads == "clear" and not (rule.remedied and judge.anywhere(rule.remedied)):
         reads, why = "ambiguous", "non-binding"

@@ -167,10 +167,13 @@ def _hit(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Readi
     hedged = (reading.firm or reading.value is not None) and judge.hedged(at)
     if hedged and reads == "clear" and not (rule.remedied and judge.anywhere(rule.remedied)):
         reads, why = "ambiguous", "non-binding"
+    unanswered = reads == "clear" and statement.unanswered(span_of(where))
+    if unanswered:
+        reads, why = "ambiguous", "blank"
     if statement.hidden and reads in ("clear", "ambiguous"):
         reads, why = "ignore", None
     found = None
-    if reading.value is not None:
+    if reading.value is not None and not unanswered:
         spec = next(value for value in rule.values if value.name == reading.value)
         quantity = quantity_in(statement, where, spec)
         if quantity is not None:

@@ -18,7 +18,8 @@ WEAK_NUMBER = re.compile(
     r"|[①-⑳]|(?:Article|Section|Exhibit|Schedule|Annex|Appendix|Attachment|Part|Chapter)\s+(?:[\dIVX.]+|[A-Z])(?=[\s.:)\-–—]|$)"
     r"|[a-z]\)\s|[A-Z]\.\s"
 )
-BULLET = re.compile(r"[-*+•●▪◦·○■□◆➢‣–—]\s+(?=\S)")
+# A box to tick begins an item too, and stays in its text: whether it is ticked matters.
+BULLET = re.compile(r"(?:[-*+•●▪◦·○◆➢‣–—]\s+|(?=[■□☐☑☒]\s+))(?=\S)")
 SENTENCE_END = re.compile(r"[。！？；.!?;:：][\"'”’」』)）]*$")
 HAN_END = re.compile(r"[。！？；：][”’」』）]*$")
 

@@ -11,6 +11,7 @@ from slacheck.matching.fold import TOKENS, Folded, fold, fold_characters
 from slacheck.quantities import Quantity, scan
 from slacheck.structure.numbering import parse_number
 from slacheck.structure.outline import Outline
+from slacheck.understanding.options import options
 from slacheck.understanding.sentences import sentences
 
 MAX_LEAD = 300
@@ -20,6 +21,9 @@ _UNIT = (
     "weeks?|months?|years?|h"
 )
 _HEAD_UNIT_RE = re.compile(rf"[（(\[/]\s*(?:单位\s*[:：]?\s*)?({_UNIT})\s*[)）\]]?", re.IGNORECASE)
+# Row heads that only count: '1' in a column headed 'Priority' is priority 1.
+_ORDINAL_RE = re.compile(r"[0-5]|[一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-E]")
+_RANKED_RE = re.compile(r"\D*(?:severity|priority|level|class|级别|等级|优先级)\D*", re.IGNORECASE)
 _SAME_RE = re.compile(r"\s*(?:同上|同前|〃|ditto|same as above|as above)\s*[。.]?\s*", re.IGNORECASE)
 _COLON_END_RE = re.compile(r"[:：]\s*$")
 _LISTING_RE = re.compile(r"(?:如下|下列|以下|下述|following|as follows)", re.IGNORECASE)
@@ -31,7 +35,7 @@ class Statement:
 
     `plain` is the folded text, `masked` the same with each quantity as one token; `quantities` (offsets of the
     document) stand in the order of those tokens. `lead` is the sentence that opens the list it belongs to, `heads` the
-    table heads and caption it stands under, `titles` the clause titles above it.
+    table heads and caption it stands under, `titles` the clause titles above it. `open` are options nobody ticked.
     """
 
     span: Span
@@ -44,6 +48,11 @@ class Statement:
     heads: str
     titles: str
     hidden: bool = False
+    open: tuple[Span, ...] = ()
+
+    def unanswered(self, match: Span) -> bool:
+        """Whether a match of the document is what a form offers, with none of its boxes ticked."""
+        return any(option.overlaps(match) for option in self.open)
 
     @property
     def context(self) -> str:
@@ -66,13 +75,15 @@ class _Builder:
         self.document = document
         self.outline = outline
         self.text = document.text
-        self.characters = fold_characters(document.text)
+        self.options = options(document)
+        self.characters = self.options.without(fold_characters(document.text))
         self.hidden = [mark.span for mark in document.marks if mark.kind == "hidden"]
         # Open lists: the kind of number that each lead-in's own line has, and its words.
         self.leads: list[tuple[str | None, str]] = []
         self.caption = ""
         self.table = -1
         self.above: dict[tuple[int, int], tuple[Quantity, ...]] = {}
+        self.columns: dict[int, str] = {}
 
     def run(self) -> Iterator[Statement]:
         for index, block in enumerate(self.document.blocks):
@@ -82,6 +93,7 @@ class _Builder:
                 if block.cell.table != self.table:
                     self.table = block.cell.table
                     self.above.clear()
+                    self.columns.clear()
                 yield from self._cell(index, block)
                 continue
             self.table = -1
@@ -129,7 +141,10 @@ class _Builder:
     def _cell(self, index: int, block: Block) -> Iterator[Statement]:
         cell = block.cell
         assert cell is not None
-        heads = [self._plain(span) for span in (*cell.column_heads, *cell.row_heads)]
+        if cell.header:
+            self.columns[cell.column] = self._plain(block.span)
+        heads = [self._plain(span) for span in cell.column_heads]
+        heads += [self._row_head(self._plain(span), at) for at, span in enumerate(cell.row_heads)]
         titles = fold_characters("\n".join(self.outline.titles(block.span.start)))
         quantities = self._cell_quantities(block)
         role = Role.HEADING if cell.header else Role.CELL
@@ -137,6 +152,13 @@ class _Builder:
         shown = "\n".join(filter(None, (*heads, self.caption)))
         for start, end, _ in sentences(self.text, block.span.start, block.span.end):
             yield self._make(Span(start, end), index, role, quantities, lead, shown, titles)
+
+    def _row_head(self, text: str, column: int) -> str:
+        """A row's head; a bare number with the head of its column, where that ranks faults."""
+        above = self.columns.get(column, "")
+        if len(above) > 24 or not _ORDINAL_RE.fullmatch(text) or not _RANKED_RE.fullmatch(above):
+            return text
+        return f"{above} {text}" if above.isascii() else f"{above}{text}"
 
     def _cell_quantities(self, block: Block) -> tuple[Quantity, ...]:
         """A cell's quantities: its own, those whose unit stands in the column's head, or those of the cell above."""
@@ -167,17 +189,20 @@ class _Builder:
     def _make(
         self, span: Span, index: int, role: Role, quantities: Sequence[Quantity], lead: str, heads: str, titles: str
     ) -> Statement:
-        inside = tuple(q for q in quantities if span.start <= q.start and q.end <= span.end)
+        inside = tuple(q for q in quantities if span.start <= q.start and q.end <= span.end and self._chosen(q))
         plain = fold(self.characters, span.start, span.end)
         masked = fold(self.characters, span.start, span.end, inside) if inside else plain
         hidden = any(mark.overlaps(span) for mark in self.hidden)
-        return Statement(span, index, role, plain, masked, inside, lead, heads, titles, hidden)
+        unanswered = self.options.open_in(span)
+        return Statement(span, index, role, plain, masked, inside, lead, heads, titles, hidden, unanswered)
+
+    def _chosen(self, quantity: Quantity) -> bool:
+        """Whether a quantity stands in no option that was left unticked, and is no box itself."""
+        return not self.characters[quantity.start : quantity.end].isspace()
 
 
 def _scanned(text: str, span: Span) -> list[Quantity]:
-    return [
-        replace(q, start=q.start + span.start, end=q.end + span.start) for q in scan(text[span.start : span.end])
-    ]
+    return [replace(q, start=q.start + span.start, end=q.end + span.start) for q in scan(text[span.start : span.end])]
 
 
 def _opens_list(text: str) -> bool:
