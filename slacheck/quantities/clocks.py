@@ -108,7 +108,7 @@ def _range(text: str, pos: int, bare: bool = False) -> Hours | None:
     if found is None:
         return None
     marks = [bool(found[f"{name}{n}"]) for name in ("m", "mark", "en", "noon", "zh") for n in "12"]
-    if not bare and not any(marks) and not (found["raw1"] and found["raw2"]):
+    if not bare and not any(marks) and not (found["raw1"] and found["raw2"]) and not _is_day(found):
         return None
     if found["and"] and not text[max(0, pos - 22) : pos].rstrip().endswith(("between", "between the hours of")):
         return None
@@ -121,6 +121,12 @@ def _range(text: str, pos: int, bare: bool = False) -> Hours | None:
     if stop <= start:
         stop += 24
     return Hours(stop - start, _trim(text, found.end()))
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    """8h-20h is a working day, where 2h-8h may be a length of time."""
+    start, stop = _value(found["h1"] or "0"), _value(found["h2"] or "0")
+    return bool(found["hrs1"] and found["hrs2"] and start and stop and 6 <= start <= 10 and 16 <= stop <= 22)
 
 
 def _trim(text: str, end: int) -> int:
