@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from slacheck.document import Span
 from slacheck.matching.fold import TOKENS, Folded
@@ -30,45 +29,28 @@ class Patterns:
     """The rule set's patterns, those with quantity tokens apart: these are matched on the masked text."""
 
     def __init__(self, ruleset: RuleSet) -> None:
-        self.masked = {n for n, pattern in enumerate(ruleset.patterns) if any(c in _TOKEN_CHARS for c in pattern)}
-        # The matchers keep the numbering; a pattern of the other kind is a text that never stands in a contract.
-        self._plain_numbers = [n for n in range(len(ruleset.patterns)) if n not in self.masked]
-        self._masked_numbers = sorted(self.masked)
-        self._plain = self._matcher(ruleset, self._plain_numbers)
-        self._masked = self._matcher(ruleset, self._masked_numbers)
-        # A pattern may name a token as one choice among words: then it can match where there is no quantity.
-        self._every = self._matcher(ruleset, list(range(len(ruleset.patterns))))
-        self._place = {n: at for at, n in enumerate(self._plain_numbers)}
-        self._place |= {n: at for at, n in enumerate(self._masked_numbers)}
+        numbers = frozenset(range(len(ruleset.patterns)))
+        self.masked = frozenset(n for n in numbers if any(char in _TOKEN_CHARS for char in ruleset.patterns[n]))
+        self._plain = numbers - self.masked
+        self._matcher = Matcher(ruleset.patterns, ruleset.needs)
 
-    @staticmethod
-    def _matcher(ruleset: RuleSet, numbers: list[int]) -> Matcher:
-        needs = [ruleset.needs[n] for n in numbers] if ruleset.needs is not None else None
-        return Matcher([ruleset.patterns[n] for n in numbers], needs)
+    def of(self, statement: Statement) -> frozenset[int]:
+        """Numbers of the patterns that match a statement.
 
-    def prepare(self, contract: Contract) -> None:
-        """Tell the matchers which texts they will be asked about."""
-        contexts = (part for s in contract.statements for part in (s.titles, s.lead, s.heads))
-        self._plain.prepare(chain((s.plain.text for s in contract.statements if s.quantities), contexts))
-        self._every.prepare(s.plain.text for s in contract.statements if not s.quantities)
-        self._masked.prepare(s.masked.text for s in contract.statements if s.quantities)
+        A pattern may name a token as one choice among words: it is then asked of statements without quantities too.
+        """
+        if not statement.quantities:
+            return frozenset(self._matcher.hits(statement.plain.text))
+        masked = self._matcher.hits(statement.masked.text, self.masked)
+        return self.plain(statement.plain.text) | frozenset(masked)
 
     def plain(self, text: str) -> frozenset[int]:
         """Numbers of the patterns without tokens that match."""
-        return frozenset(self._plain_numbers[at] for at in self._plain.hits(text))
-
-    def every(self, text: str) -> frozenset[int]:
-        """Numbers of all patterns that match a statement without quantities."""
-        return frozenset(self._every.hits(text))
-
-    def tokens(self, text: str) -> frozenset[int]:
-        """Numbers of the patterns with tokens that match."""
-        return frozenset(self._masked_numbers[at] for at in self._masked.hits(text))
+        return frozenset(self._matcher.hits(text, self._plain))
 
     def find(self, number: int, text: str) -> list[tuple[int, int]]:
         """Where one pattern matches."""
-        matcher = self._masked if number in self.masked else self._plain
-        return matcher.find(self._place[number], text)
+        return self._matcher.find(number, text)
 
 
 class Hits:
@@ -77,14 +59,8 @@ class Hits:
     def __init__(self, patterns: Patterns, contract: Contract) -> None:
         self.patterns = patterns
         self.contract = contract
-        patterns.prepare(contract)
         self._contexts: dict[str, frozenset[int]] = {}
-        self.own = [self._own(statement) for statement in contract.statements]
-
-    def _own(self, statement: Statement) -> frozenset[int]:
-        if not statement.quantities:
-            return self.patterns.every(statement.plain.text)
-        return self.patterns.plain(statement.plain.text) | self.patterns.tokens(statement.masked.text)
+        self.own = [patterns.of(statement) for statement in contract.statements]
 
     def context(self, text: str) -> frozenset[int]:
         """Numbers of the patterns that match a context; each distinct context is matched once."""

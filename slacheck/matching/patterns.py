@@ -28,6 +28,10 @@ class Pattern(Protocol):
     def finditer(self, text: str, /) -> Iterator[Match]: ...
 
 
+# What the automaton of literals may remember, in bytes; it forgets and goes on when that is full.
+LITERAL_MEMORY = 32 << 20
+
+
 class PatternError(ValueError):
     """A pattern that the engine does not take; `str()` says why."""
 
@@ -69,30 +73,30 @@ def _compile_fallback(pattern: str) -> Pattern:
 
 
 class Literals:
-    """A set of literals, indexed by how they begin, so that those in a text are found in one pass over it."""
+    """A set of literals, told apart in a text by one pass of an automaton, which is built when first asked."""
 
     def __init__(self, literals: Iterable[str]) -> None:
-        self._by_head: dict[int, dict[str, list[str]]] = {1: {}, 2: {}, 4: {}}
-        for literal in literals:
-            size = 4 if len(literal) >= 4 else 2 if len(literal) >= 2 else 1
-            self._by_head[size].setdefault(literal[:size], []).append(literal)
+        self.texts = tuple(sorted(set(literals)))
+        self._automaton: Any = None
 
-    def possible(self, text: str) -> set[str]:
-        """Literals of which at least the beginning occurs in `text`: a cheap and safe answer for a long one."""
-        found: set[str] = set()
-        for heads, head in self._heads_in(text):
-            found.update(heads[head])
-        return found
+    def present(self, text: str) -> set[int]:
+        """The places in `texts` of the literals that occur in `text`."""
+        if re2 is None:
+            return {at for at, literal in enumerate(self.texts) if literal in text}
+        if self._automaton is None:
+            self._automaton = self._built()
+        return set(self._automaton.Match(text.encode("utf-8", "surrogatepass")) or ())
 
-    def present(self, text: str) -> set[str]:
-        """The literals that occur in `text`."""
-        return {literal for heads, head in self._heads_in(text) for literal in heads[head] if literal in text}
-
-    def _heads_in(self, text: str) -> Iterator[tuple[dict[str, list[str]], str]]:
-        for size, heads in self._by_head.items():
-            if heads:
-                for head in heads.keys() & {text[at : at + size] for at in range(len(text))}:
-                    yield heads, head
+    def _built(self) -> Any:
+        options = re2.Options()
+        options.literal = True
+        options.log_errors = False
+        options.max_mem = LITERAL_MEMORY
+        automaton = re2.Set.SearchSet(options)
+        for literal in self.texts:
+            automaton.Add(literal)
+        automaton.Compile()
+        return automaton
 
 
 class Matcher:
@@ -100,32 +104,25 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[str], needs: Sequence[Sequence[frozenset[str]]] | None = None) -> None:
         self.patterns = tuple(patterns)
-        self._needs = [tuple(need) for need in needs] if needs is not None else [required(p) for p in self.patterns]
-        self._all = Literals({atom for need in self._needs for literals in need for atom in literals})
+        wanted = needs if needs is not None else [required(pattern) for pattern in self.patterns]
+        self._literals = Literals(literal for need in wanted for literals in need for literal in literals)
+        place = {literal: at for at, literal in enumerate(self._literals.texts)}
+        self._needs = [tuple(frozenset(place[text] for text in texts) for texts in need) for need in wanted]
         self._always = [index for index, need in enumerate(self._needs) if not need]
-        self._keep({atom for need in self._needs for literals in need for atom in literals}, self._all)
-
-    def prepare(self, texts: Iterable[str]) -> None:
-        """Keep only what can occur in `texts`, all that `hits` will be asked about until the next call."""
-        alive = self._all.possible("\n".join(dict.fromkeys(texts)).lower())
-        self._keep(alive, Literals(alive))
-
-    def _keep(self, alive: set[str], literals: Literals) -> None:
-        """Index the patterns that can still match by the literals of their most telling set."""
-        self._alive = literals
-        self._by_atom: dict[str, list[int]] = {}
+        self._by_literal: dict[int, list[int]] = {}
         for index, need in enumerate(self._needs):
-            if need and not any(literals.isdisjoint(alive) for literals in need):
-                for atom in need[0] & alive:
-                    self._by_atom.setdefault(atom, []).append(index)
+            for literal in need[0] if need else ():
+                self._by_literal.setdefault(literal, []).append(index)
 
-    def hits(self, text: str) -> list[int]:
-        """Indexes of the patterns that match somewhere in `text`, ascending."""
-        present = self._alive.present(text.lower())
+    def hits(self, text: str, among: frozenset[int] | None = None) -> list[int]:
+        """Indexes of the patterns (of those in `among`, where given) that match somewhere in `text`, ascending."""
+        present = self._literals.present(text.lower())
         data = text.encode("utf-8", "surrogatepass")  # the engine works on bytes: encode once, not once a pattern
         candidates = set(self._always)
-        for atom in present & self._by_atom.keys():
-            candidates.update(self._by_atom[atom])
+        for literal in present:
+            candidates.update(self._by_literal.get(literal, ()))
+        if among is not None:
+            candidates &= among
         return [
             index
             for index in sorted(candidates)
