@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.plans import plan_of, weakest
@@ -53,6 +54,7 @@ _TRIGGER_RE = re.compile(
     re.IGNORECASE,
 )
 _EVERY_RE = re.compile(r"每(?:周|月|季度?|半?年|天|日|次)")  # '每周到院一个工作日'
+_OPEN_RE = re.compile(r"(?:驻场|驻守|在线|在岗|值班|值守|待命|开机|不间断|专人|全天|轮班|响应服务)")
 _CALL_RE = re.compile(r"电话|来电|接听|热线|坐席|\b(?:calls?|phone|telephone|chat)\b", re.IGNORECASE)
 _NO_MORE_RE = re.compile(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
 _NOT_DONE_RE = re.compile(
@@ -113,9 +115,13 @@ class Deadlines:
         for match in _TIME_RE.finditer(text):
             token = match.start()
             quantity = statement.quantity_at(token)
-            if quantity is None or not _of_time(quantity, text) or _condition(text, token):
+            if quantity is None or not _of_time(quantity, text) or _condition(text, token) or _open(text, quantity, token):
                 continue
-            anchor = _governing(statement, anchors, token) or _continued(judge, statement, anchors, last, token)
+            anchor = (
+                _ahead(judge, statement, anchors, token)
+                or _governing(statement, anchors, token)
+                or _continued(judge, statement, anchors, last, token)
+            )
             if anchor is None and (quantity.kind != "blank" or quantity.unit or statement.role is Role.CELL):
                 anchor = self._head(judge, statement)
             if anchor is not None and anchor.promise is not None and anchor.rule is not None:
@@ -161,6 +167,22 @@ def _continued(
         return None
     between = statement.masked.text[last[0] + 1 : token]
     return last[1] if "。" not in between and judge.contract.scheme.groups(between) else None
+
+
+def _ahead(judge: Judge, statement: Statement, anchors: list[Anchor], token: int) -> Anchor | None:
+    """The promise at the end of a list of limits: '一类十五分钟、二类一小时、三类四小时内响应'."""
+    text = statement.masked.text
+    if not has_han(text):
+        return None
+    stop = _CLAUSE_RE.search(text, token)
+    begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
+    times = [match.start() for match in _TIME_RE.finditer(text, token, stop.start() if stop else len(text))]
+    named = [judge.contract.scheme.groups(text[one:two]) for one, two in pairwise(times)]
+    if not named or not all(named) or not judge.contract.scheme.groups(text[begin:token]):
+        return None
+    if any(begin <= anchor.start < times[-1] for anchor in anchors):
+        return None
+    return _governing(statement, [anchor for anchor in anchors if anchor.start > times[-1]], times[-1])
 
 
 def _contexts(statement: Statement) -> list[str]:
@@ -253,6 +275,11 @@ def _of_time(quantity: Quantity, text: str) -> bool:
     return quantity.unit in ("minute", "hour", "day", "business-day", "business-hour", "week") or (
         quantity.kind == "blank" and not quantity.unit
     )
+
+
+def _open(text: str, quantity: Quantity, token: int) -> bool:
+    """Whether '24 小时' says when somebody is there, not how long it takes: '24 小时驻场响应'."""
+    return (quantity.amount, quantity.unit) == (24, "hour") and _OPEN_RE.match(text, token + 1) is not None
 
 
 def _event(text: str, anchor: Anchor) -> bool:
