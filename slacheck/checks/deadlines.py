@@ -156,6 +156,7 @@ class Deadlines:
         return None
 
 
+_PLACE_RE = re.compile(r"[市县省区]内|[市县省区]外|本市|本地|外地|同城|城区|郊|乡镇|县城")
 _CAPTION_RE = re.compile(r"\b(?:table|plan|sla|schedule)\b|表|.{40}", re.IGNORECASE)
 
 
@@ -177,8 +178,8 @@ def _ahead(judge: Judge, statement: Statement, anchors: list[Anchor], token: int
     stop = _CLAUSE_RE.search(text, token)
     begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
     times = [match.start() for match in _TIME_RE.finditer(text, token, stop.start() if stop else len(text))]
-    named = [judge.contract.scheme.groups(text[one:two]) for one, two in pairwise(times)]
-    if not named or not all(named) or not judge.contract.scheme.groups(text[begin:token]):
+    parts = [text[begin:token], *(text[one:two] for one, two in pairwise(times))]
+    if len(parts) < 2 or not all(judge.contract.scheme.groups(part) or _PLACE_RE.search(part) for part in parts):
         return None
     if any(begin <= anchor.start < times[-1] for anchor in anchors):
         return None
@@ -197,7 +198,7 @@ def _contexts(statement: Statement) -> list[str]:
 
 _NEUTRAL_RE = re.compile(
     r"\btimes?\b|hours?|limit|target|\bsla\b|commit|standard|level|priority|severity|\bplan\b|minimum|maximum|guarantee"
-    r"|\bvalue\b|support|service|faults?|problem|incident|工作|时间|时限|时效|承诺|要求|标准|内容|指标|服务|级|说明|故障|问题|事件"
+    r"|\bvalue\b|support|service|faults?|problem|incident|工作|时间|时限|时效|承诺|要求|标准|内容|指标|服务|级|说明|故障|问题|事件|报修|报障"
     r"|数值|目标|^\W*\d*\W*$|^[A-Z]$",
     re.IGNORECASE,
 )
