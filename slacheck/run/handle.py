@@ -18,6 +18,7 @@ from typing import Any
 from slacheck.errors import SlacheckError
 from slacheck.report import Report
 from slacheck.run.job import Job, Task
+from slacheck.run.memory import resident
 from slacheck.run.worker import END, HASH, LAST, OUT_OF_MEMORY, PART, READY, REPLY_LIMIT, serve
 
 # Forking a warm parent costs 3 ms, starting an interpreter 180 ms; macOS and Windows cannot fork safely.
@@ -77,6 +78,8 @@ class Worker:
 
     def __init__(self, task: Task) -> None:
         context: Any = get_context(METHOD)
+        # A forked worker shares its parent's pages, which are counted as its own and cost nothing.
+        self.inherited = (resident(os.getpid()) or 0) if METHOD == "fork" else 0
         theirs, self._jobs = context.Pipe(duplex=False)
         self.replies: Connection
         self.replies, ours = context.Pipe(duplex=False)

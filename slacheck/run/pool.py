@@ -149,7 +149,7 @@ class LocalPool:
         """Kill a worker that takes too long or too much."""
         if now >= work.deadline:
             worker.kill(End.TIMEOUT)
-        elif (resident(worker.pid) or 0) > self._limits.memory:
+        elif (resident(worker.pid) or 0) - worker.inherited > self._limits.memory:
             worker.kill(End.MEMORY)
         else:
             return
