@@ -105,6 +105,7 @@ def test_own_rules_are_tried(repository: Repository) -> None:
     assert repository.pre_commit("run", "--all-files").returncode == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="pre-commit takes hooks from a git repository")
 def test_the_hook_installs_itself(repository: Repository, tmp_path: Path) -> None:
     clone = tmp_path / "slacheck"

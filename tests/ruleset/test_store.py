@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +10,20 @@ import pytest
 
 from slacheck.matching.atoms import required
 from slacheck.ruleset import store
-from slacheck.ruleset.load import content_digest, load
+from slacheck.ruleset.load import content_digest, load, shipped
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The cache folder. The rules are a copy of some that nobody edits while a test compares two readings of them."""
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    for path in shipped().iterdir():
+        if path.is_file():
+            shutil.copy(path, rules)
+        elif path.name in ("profiles", "incident", "trap"):
+            shutil.copytree(path, rules / path.name)
+    monkeypatch.setattr("slacheck.ruleset.load.shipped", lambda: rules)
     path = tmp_path / "cache"
     monkeypatch.setenv("SLACHECK_CACHE_DIR", str(path))
     return path
