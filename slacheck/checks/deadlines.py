@@ -115,7 +115,7 @@ class Deadlines:
         for match in _TIME_RE.finditer(text):
             token = match.start()
             quantity = statement.quantity_at(token)
-            if quantity is None or not _of_time(quantity, text) or _condition(text, token) or _open(text, quantity, token):
+            if quantity is None or not _limits(quantity, text, token):
                 continue
             anchor = (
                 _ahead(judge, statement, anchors, token)
@@ -231,11 +231,12 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
     if next(value for value in rule.values if value.name == promise.value).per_level:
         levels = judge.contract.scheme.levels_of(statement, quantity.start) or (None,)
     span = Span(quantity.start, quantity.end)
+    note = promise.note if _any(promise.caution, judge.hits.own[at]) else {}
     counted = quantity.kind == "duration" and promise.reads == "clear"
     return [
         Hit(
             reads, statement.span, span, at, why,
-            Found(promise.value, quantity, level, not hedged, statement.span) if counted else None,
+            Found(promise.value, quantity, level, not hedged, statement.span) if counted else None, note,
         )
         for level in levels
     ]  # fmt: skip
@@ -266,6 +267,11 @@ def _any(phrases: Phrases, numbers: frozenset[int]) -> bool:
 
 def _places(judge: Judge, phrases: Phrases, own: frozenset[int], text: str) -> list[tuple[int, int]]:
     return [place for number in phrases.all() if number in own for place in judge.hits.patterns.find(number, text)]
+
+
+def _limits(quantity: Quantity, text: str, token: int) -> bool:
+    """Whether a quantity can be the time limit of help and is no trigger, rhythm or time of presence."""
+    return _of_time(quantity, text) and not _condition(text, token) and not _open(text, quantity, token)
 
 
 def _of_time(quantity: Quantity, text: str) -> bool:

@@ -29,24 +29,26 @@ def topic_result(rule: Rule, answer: Answer, contract: Contract, lang: str) -> T
     near = tuple(_near(hit, contract, lang) for hit in answer.of("ignore")[:MAX_NEAR])
     values = tuple(_values(contract, clear or ambiguous))
     if clear:
-        return TopicResult(Status.CLEAR, None, values, _evidence(contract, clear))
+        return TopicResult(Status.CLEAR, None, values, _evidence(contract, clear, lang))
     if ambiguous:
         reasons = {hit.why for hit in ambiguous}
         why = next((why for why in WHY_ORDER if why in reasons), "unquantified")
-        return TopicResult(Status.AMBIGUOUS, why, values, _evidence(contract, ambiguous), near)
+        return TopicResult(Status.AMBIGUOUS, why, values, _evidence(contract, ambiguous, lang), near)
     status = Status.UNKNOWN if contract.document.gaps else Status.MISSING
     return TopicResult(status, None, (), (), near)
 
 
-def trap_places(answer: Answer, contract: Contract) -> tuple[Evidence, ...]:
+def trap_places(answer: Answer, contract: Contract, lang: str) -> tuple[Evidence, ...]:
     """Every place of a trap, in document order, one a statement."""
-    return _evidence(contract, answer.of("trap"), MAX_PLACES)
+    return _evidence(contract, answer.of("trap"), lang, MAX_PLACES)
 
 
-def _evidence(contract: Contract, hits: Iterable[Hit], most: int = MAX_EVIDENCE) -> tuple[Evidence, ...]:
+def _evidence(
+    contract: Contract, hits: Iterable[Hit], lang: str, most: int = MAX_EVIDENCE
+) -> tuple[Evidence, ...]:  # fmt: skip
     found: dict[tuple[int, int], Evidence] = {}
     for hit in sorted(hits, key=lambda hit: hit.span.start):
-        evidence = contract.evidence(hit.span, around=hit.match)
+        evidence = contract.evidence(hit.span, hit.note.get(lang, ""), around=hit.match)
         found.setdefault((evidence.start, evidence.end), evidence)
     return tuple(found.values())[:most]
 

@@ -55,7 +55,8 @@ _NOT_TIME = re.compile(
 _MORE_OF_A_NAME = re.compile(r"-[0-9]")  # Rule 15d-14
 _OF = re.compile(r"[ ]of\b")  # three quarters of the fee
 _IN_SUPPORT_HOURS = re.compile(
-    rf"{S}\(?(?:during|within|in|of|,)?{S}(?:(?:normal|regular|standard|our|the|its|agreed|technical|customer)[ ]){{0,2}}"
+    rf"{S}\(?(?:during|within|in|of|,)?{S}"
+    r"(?:(?:normal|regular|standard|our|the|its|agreed|technical|customer)[ ]){0,2}"
     rf"(?:business|working|support|service|office|help|desk)[ ](?:desk[ ]|cent(?:er|re)[ ])?(?:hours|time)\b"
     rf"|{S}\((?:工作|服务|营业)时间内?\)|{S}[(,]?{S}(?:5{S}[x*/]{S}(?:8|9|10|12)|(?:8|9|10|12){S}[x*/]{S}5)(?![0-9])",
     re.ASCII,

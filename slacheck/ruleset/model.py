@@ -59,7 +59,8 @@ class Promise:
     """How a duration is bound to a value: the words that govern it (`anchors`), or the table heads it stands under.
 
     Anchors of all promises compete for each duration of a statement, together with the vocabulary's words for other
-    deadlines (payment, delivery): the nearest wins. `reads` and `why` as in a reading.
+    deadlines (payment, delivery): the nearest wins. `reads` and `why` as in a reading. A statement that one of
+    `caution` matches is quoted with `note`: what its words leave open ('or provides a plan').
     """
 
     value: str
@@ -69,6 +70,8 @@ class Promise:
     outside: Phrases = field(default_factory=Phrases)
     reads: str = "clear"
     why: str | None = None
+    caution: Phrases = field(default_factory=Phrases)
+    note: Told = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

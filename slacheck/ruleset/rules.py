@@ -129,8 +129,12 @@ def _promise(node: Node, what: str, words: Words, values: tuple[str, ...]) -> Pr
         outside=phrases(fields.take("outside"), "outside", words),
         reads=decode.choice(reads, "reads", ("clear", "ambiguous", "ignore")) if reads else "clear",
         why=decode.choice(why, "why", WHYS) if why else None,
+        caution=phrases(fields.take("caution"), "caution", words),
+        note=decode.told(fields.take("note"), "note"),
     )
     fields.close()
+    if bool(found.caution) != bool(found.note):
+        raise node.place.error(f"{what}: `caution` and `note` stand together")
     return found
 
 

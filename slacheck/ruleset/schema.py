@@ -44,7 +44,8 @@ def rule_schema() -> Schema:
         value={"type": "string"},
         reads=_enum("clear", "ambiguous", "ignore"),
         why=_enum(*WHYS),
-        **dict.fromkeys(("anchors", "heads", "unless", "outside"), _PHRASES),
+        note=_TOLD,
+        **dict.fromkeys(("anchors", "heads", "unless", "outside", "caution"), _PHRASES),
     )
     value = _object(
         ("name", "unit"),

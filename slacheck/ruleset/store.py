@@ -21,7 +21,7 @@ from slacheck.ruleset.load import content_digest, load
 from slacheck.ruleset.model import Phrases, Profile, Promise, Reading, Rule, RuleSet, Threshold, ValueSpec
 
 FORMAT = 1
-_PHRASES = ("text", "and_", "within", "unless", "outside", "given", "lacking", "anchors", "heads")
+_PHRASES = ("text", "and_", "within", "unless", "outside", "given", "lacking", "anchors", "heads", "caution")
 
 
 def ready(folders: tuple[str, ...] = ()) -> RuleSet:

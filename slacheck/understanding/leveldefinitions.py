@@ -26,7 +26,8 @@ _FAULT = (
 )
 _INTRO_RE = re.compile(
     r"[\s\"*]{0,4}(?:级|类|性)?"
-    r"(?:特别重大|重大|紧急|特急|严重|较大|高|中|低|一般|轻微|普通|咨询)?(?:故障|问题|事件|缺陷|情况)?[\s\"*,]{0,4}(?:[- ](?:" + _FAULT + r")){0,3}[\s\"*]{0,4}"
+    r"(?:特别重大|重大|紧急|特急|严重|较大|高|中|低|一般|轻微|普通|咨询)?(?:故障|问题|事件|缺陷|情况)?[\s\"*,]{0,4}"
+    rf"(?:[- ](?:{_FAULT})){{0,3}}[\s\"*]{{0,4}}"
     r"(?:\((?P<inside>[^()]{3,})\)"
     r"|(?:是指|系指|指的是|指|包括|即|为|:|-|=|\(|\b(?:means?|is|are|refers? to|shall mean|where|when|includes?|if)\b)"
     r"(?P<rest>.*))",
@@ -42,7 +43,8 @@ _DUTY_RE = re.compile(r"\b(?:will|shall|must|may)\b|应当|负责|[应须](?!用
 _WHICH_RE = re.compile(
     r"\b(?:in|for|during) which\b.*"
     r"|\bfor (?:instances|cases|(?:an? |any |all )?(?:minor|major|severe|significant|cosmetic|partial)\b).*"
-    r"|\b(?:problems?|issues?|faults?|errors?) (?:where|that)\b.*", re.IGNORECASE
+    r"|\b(?:problems?|issues?|faults?|errors?) (?:where|that)\b.*",
+    re.IGNORECASE,
 )
 _TIME_WORDS_RE = re.compile(
     r"响应|到场|到达|修复|解决|恢复|处理|回复|答复|工作日|小时|分钟"
