@@ -31,7 +31,7 @@ _STEPS = {
 }
 _NAMED = (
     (re.compile(r"(?:下一?个?|次一?个?|翌个?)(?:工作|营业)[日天]"), "business-day", "at-most"),
-    (re.compile(r"次日|翌日|隔日|第二天"), "day", "at-most"),
+    (re.compile(r"(?:次日|翌日|隔日|第二天)(?!起)"), "day", "at-most"),
     (re.compile(r"当个?(?:工作|营业)[日天]"), "business-day", "at-most"),
     (re.compile(r"当[天日]|同[天日]"), "day", "at-most"),
     (
