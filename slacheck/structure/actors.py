@@ -56,7 +56,7 @@ _ITS_WORD = re.compile(
 )
 # Right after a name: what is meant is a thing of its; it acts only where nobody else does.
 _ITS_THING = re.compile(
-    r"\s?(?:的)?(?:[各的]?(?:个人)?(?:数据|系统|信息|患者|业务|现场|设备|网络|环境|资料|机房))"
+    r"\s?的|\s?(?:各?(?:个人)?(?:数据|系统|信息|患者|业务|现场|设备|网络|环境|资料|机房))"
     r"|['’]s?\s"
 )
 # Words that begin with a name and are none.
