@@ -39,7 +39,11 @@ PART = re.compile(
 )
 SECTION = re.compile(rf"第\s*{COUNT}\s*[节節]|[一二三四五六七八九十百]+\s*[、．]")
 CLAUSE = re.compile(rf"第\s*{COUNT}\s*[条條]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]")
-DOTTED = re.compile(r"(?:Section\s+)?(\d{1,3}(?:\.\d{1,3})*)(?:[.)）、．：:]|(?=\s)|(?=[\u3400-\u9fff]))\s*(?=\S)")
+# '2小时内响应' begins with a quantity, not with a number.
+_MEASURED = r"(?!小时|分钟|秒|个|工作日|[天日周月年次名人台份套级类元万])"
+DOTTED = re.compile(
+    rf"(?:Section\s+)?(\d{{1,3}}(?:\.\d{{1,3}})*)(?:[.)）、．：:]|(?=\s)|{_MEASURED}(?=[\u3400-\u9fff]))\s*(?=\S)"
+)
 # A sentence that obliges somebody is a clause, however short.
 DUTY = re.compile(
     r"(?<![响回供适对反])应(?![用急对答收付])|[须須](?!知)|不得|可以|负责|負責|承担|承擔|保证|保證|承诺.*[于在内]"

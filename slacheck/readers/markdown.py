@@ -29,6 +29,10 @@ FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
 FALSE_LINK = re.compile(
     r"^( {0,3})\[(?=[^\]\n]+\]:[^\n]*[\u3400-\u9fff])(?![^\n]*(?:://|\.\w{2,4}(?:\s|$|#)))", re.MULTILINE
 )
+# A gap to fill in, '___-___ hours', is no emphasis; a line of nothing else is a rule.
+GAP = re.compile(r"(?<![\w*_\\])_{3,}(?![A-Za-z*_])|(?<![A-Za-z*_\\])_{3,}(?![\w*_])")
+FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+RULE_LINE = re.compile(r"\s*_+\s*")
 UNCLOSED = 100  # brackets in one paragraph; the parser tries each against all text after it
 BLANK_LINE = re.compile(r"(\n[ \t]*\n)")
 LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -193,7 +197,15 @@ def clean(source: str) -> str:
     source = TEMPLATE_TAG.sub("", ATTRIBUTES.sub("", source))
     source = "".join(map(without_unclosed, BLANK_LINE.split(source)))
     source = FOOTNOTE.sub(r"\n[^\1] ", source)
+    if "___" in source and not FENCE.search(source):
+        source = "\n".join(
+            line if RULE_LINE.fullmatch(line) else GAP.sub(_escaped, line) for line in source.split("\n")
+        )
     return FALSE_LINK.sub(r"\1\\[", source)
+
+
+def _escaped(gap: re.Match[str]) -> str:
+    return "\\_" * len(gap[0])
 
 
 def without_unclosed(paragraph: str) -> str:

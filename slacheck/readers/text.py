@@ -93,8 +93,14 @@ def join_lines(lines: Sequence[str]) -> str:
     return joined
 
 
+# A line with a limit promises something, even alone at the top of its document.
+_NO_TITLE = re.compile(
+    r"[，,；]|\d\s*(?:小时|分钟|个?工作日|天内|日内|%|％|(?:business )?(?:minute|hour|day)s?\b)", re.IGNORECASE
+)
+
+
 def _is_title(text: str) -> bool:
-    return width(text) <= 70 and not SENTENCE_END.search(text) and not re.search(r"[，,；]", text)
+    return width(text) <= 70 and not SENTENCE_END.search(text) and not _NO_TITLE.search(text)
 
 
 # --- hard-wrapped lines ---
