@@ -62,7 +62,7 @@ class Checker:
         topics = {
             rule.id: topic_result(rule, answers[rule.id], contract, lang) for rule in chosen if not rule.trap
         }
-        traps = {rule.id: trap_places(answers[rule.id], contract, lang) for rule in chosen if rule.trap}
+        traps = {rule.id: trap_places(rule, answers[rule.id], contract, lang) for rule in chosen if rule.trap}
         findings = Teller(self.ruleset, settings.profile, lang, own_profile(settings)).findings(contract, topics, traps)
         return Report(
             path=document.path,

@@ -46,7 +46,7 @@ def trial(ready: Checker, rule: Rule, example: Example) -> str | None:
     contract = understand(document, ready.ruleset)
     answer = ready.answers(contract)[rule.id]
     if rule.trap:
-        said = "present" if trap_places(answer, contract, "en") else "absent"
+        said = "present" if trap_places(rule, answer, contract, "en") else "absent"
         return None if said == example.expect else said
     result = topic_result(rule, answer, contract, "en")
     if result.status.value != example.expect or (example.why and result.why != example.why):

@@ -32,8 +32,8 @@ _APART = 2  # statements between two places: neighbours state two conditions
 
 
 def conflicting(judge: Judge, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
-    """Two places for each promise that has two values, as trap hits."""
-    hits: list[Hit] = []
+    """Two places for each promise that has two values, as trap hits: pair by pair, the pairs in document order."""
+    pairs: list[list[Hit]] = []
     for rule in rules:
         groups: dict[tuple[str, int | None, bool], list[Hit]] = defaultdict(list)
         for hit in answers[rule.id].hits:
@@ -43,9 +43,12 @@ def conflicting(judge: Judge, rules: tuple[Rule, ...], answers: dict[str, Answer
             if found.name in _SAME:
                 rank = found.level.rank if found.level else None
                 groups[found.name, rank, found.quantity.unit.startswith("business-")].append(hit)
-        for group in groups.values():
-            hits += _pair(judge, group)
-    return hits
+        pairs += [_pair(judge, group) for group in groups.values()]
+    return [hit for pair in sorted(filter(None, pairs), key=_begin) for hit in pair]
+
+
+def _begin(pair: Sequence[Hit]) -> int:
+    return pair[0].span.start
 
 
 def _pair(judge: Judge, hits: Sequence[Hit]) -> list[Hit]:

@@ -89,10 +89,14 @@ class Teller:
         if kind is Kind.AMBIGUOUS:
             because = say(f"because.{why or 'unquantified'}", self.lang)
             told = say("finding.ambiguous", self.lang, title=rule.title[self.lang], because=because)
-            return f"{told}{'。' if self.lang == 'zh' else '. '}{own[self.lang]}" if own else told
+            return self._with_own(told, own)
         if own:
             return own[self.lang]
         return say("finding.missing", self.lang, title=rule.title[self.lang], question=rule.question[self.lang])
+
+    def _with_own(self, told: str, own: dict[str, str] | None) -> str:
+        """The sentence with that of the rule itself after it."""
+        return f"{told}{'。' if self.lang == 'zh' else '. '}{own[self.lang]}" if own else told
 
     def _weak(self, rule: Rule, weak: Weak) -> Finding:
         label = weak.value.label or (say("level.every", self.lang) if rule.values[0].per_level else "")
@@ -102,6 +106,7 @@ class Teller:
             said=quantity(weak.value.quantity, self.lang), bound=quantity(weak.bound, self.lang),
             profile=self._asking(rule).title[self.lang],
         )  # fmt: skip
+        message = self._with_own(message, rule.message.get("weak"))
         return self._make(rule, Kind.WEAK, rule.severity["weak"], message, (weak.value.evidence,))
 
     def _asking(self, rule: Rule) -> Profile:

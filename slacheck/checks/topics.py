@@ -29,25 +29,30 @@ def topic_result(rule: Rule, answer: Answer, contract: Contract, lang: str) -> T
     near = tuple(_near(hit, contract, lang) for hit in answer.of("ignore")[:MAX_NEAR])
     values = tuple(_values(contract, clear or ambiguous))
     if clear:
-        return TopicResult(Status.CLEAR, None, values, _evidence(contract, clear, lang))
+        return TopicResult(Status.CLEAR, None, values, _evidence(contract, _in_order(clear), lang))
     if ambiguous:
         reasons = {hit.why for hit in ambiguous}
         why = next((why for why in WHY_ORDER if why in reasons), "unquantified")
-        return TopicResult(Status.AMBIGUOUS, why, values, _evidence(contract, ambiguous, lang), near)
+        return TopicResult(Status.AMBIGUOUS, why, values, _evidence(contract, _in_order(ambiguous), lang), near)
     status = Status.UNKNOWN if contract.document.gaps else Status.MISSING
     return TopicResult(status, None, (), (), near)
 
 
-def trap_places(answer: Answer, contract: Contract, lang: str) -> tuple[Evidence, ...]:
-    """Every place of a trap, in document order, one a statement."""
-    return _evidence(contract, answer.of("trap"), lang, MAX_PLACES)
+def trap_places(rule: Rule, answer: Answer, contract: Contract, lang: str) -> tuple[Evidence, ...]:
+    """Every place of a trap, one a statement: in document order, but what contradicts each other side by side."""
+    hits = answer.of("trap")
+    return _evidence(contract, hits if rule.asks == "conflict" else _in_order(hits), lang, MAX_PLACES)
+
+
+def _in_order(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: hit.span.start)
 
 
 def _evidence(
     contract: Contract, hits: Iterable[Hit], lang: str, most: int = MAX_EVIDENCE
 ) -> tuple[Evidence, ...]:  # fmt: skip
     found: dict[tuple[int, int], Evidence] = {}
-    for hit in sorted(hits, key=lambda hit: hit.span.start):
+    for hit in hits:
         evidence = contract.evidence(hit.span, hit.note.get(lang, ""), around=hit.match)
         found.setdefault((evidence.start, evidence.end), evidence)
     return tuple(found.values())[:most]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "finding.missing": ("未约定{title}：{question}", "{title} is not stated: {question}"),
-    "finding.ambiguous": ("{title}约定不明：{because}", "{title} is left open: {because}"),
+    "finding.missing": ("未约定{title}：{question}", "Not stated: {title}. {question}"),
+    "finding.ambiguous": ("{title}约定不明：{because}", "Left open: {title} ({because})"),
     "finding.weak": (
         "{title}弱于要求：{label}承诺{said}，{profile}要求{bound}",
-        "{title} is weaker than it should be: {label}{said} is promised, {profile} asks for {bound}",
+        "Weaker than it should be: {title}. {label}{said} promised, {profile} asks for {bound}",
     ),
-    "finding.trap": ("{title}：{question}", "{title}: {question}"),
     "finding.unknown": (
         "未找到{title}，但有内容未能读取，不能断定为缺失",
-        "{title} was not found, but part of the document could not be read, so it may stand there",
+        "Not found: {title}. Part of the document could not be read, so it may stand there",
     ),
     "finding.unread": ("有内容未能读取：{parts}", "Part of the document was not read: {parts}"),
     "finding.hidden": (
@@ -40,22 +39,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "level.every": ("所有故障", "every fault"),
     "because.unquantified": (
         "只有笼统的说法，没有具体的数字、时限或措施",
-        "it has only general words, no figure, time limit or named measure",
+        "only general words, no figure, time limit or named measure",
     ),
-    "because.non-binding": ("只是目标或尽力，没有约束力", "it is only a target or an effort, not a duty"),
+    "because.non-binding": ("只是目标或尽力，没有约束力", "only a target or an effort, not a duty"),
     "because.blank": ("关键数字或名称留空", "the figure or name that matters is left blank"),
-    "because.to-be-agreed": ("留待另行协商", "it is left to be agreed later"),
-    "because.scope-open": ("没有说清范围", "its scope is left open"),
+    "because.to-be-agreed": ("留待另行协商", "still to be agreed"),
+    "because.scope-open": ("没有说清范围", "what is covered is not said"),
     "because.response-or-resolution": (
         "只说“处理”，分不清是响应还是解决",
-        "it says neither that the fault is answered nor that it is fixed by then",
+        "the text says neither that a fault is answered nor that it is fixed by then",
     ),
-    "because.no-period": ("没有说明按什么周期计算", "the period that it is measured over is not stated"),
+    "because.no-period": ("没有说明按什么周期计算", "the period of measurement is not stated"),
     "because.open-ended": ("除外清单没有封口", "the list is open-ended"),
-    "because.vendor-decides": ("由供应商单方决定", "it is for the vendor alone to decide"),
-    "because.elsewhere": ("写在本文档之外的文件里", "it stands in another document that is not here"),
+    "because.vendor-decides": ("由供应商单方决定", "the vendor alone decides"),
+    "because.elsewhere": ("写在本文档之外的文件里", "the details stand in another document that is not here"),
     "near.unquantified": ("没有数字和时限", "no figure and no time limit"),
     "near.ignored": ("说的不是这项承诺", "it speaks of something else"),
     "near.hidden": ("这段文字人眼看不到", "a person cannot see this text"),
-    "conflict.values": ("{title}在两处不同：{one} 与 {two}", "{title} differs in two places: {one} and {two}"),
 }

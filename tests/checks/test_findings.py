@@ -69,7 +69,32 @@ def test_missing_comes_with_its_proof(ask: Ask) -> None:
 
 def test_a_finding_is_told_in_the_language_asked_for(ask: Ask) -> None:
     assert only(ask(PARTS, "乙方应响应。", lang="zh")).message == "未约定备件：备件供应多久？"
-    assert only(ask(PARTS, "乙方应响应。", lang="en")).message == "Spare parts is not stated: For how long?"
+    assert only(ask(PARTS, "乙方应响应。", lang="en")).message == "Not stated: Spare parts. For how long?"
+
+
+def test_a_weak_value_is_told_with_the_rules_own_sentence(ask: Ask) -> None:
+    plain = only(ask(PARTS, "乙方供应备件三年。", lang="zh")).message
+    told = only(
+        ask(
+            "message: {weak: {zh: 设备要用十年, en: Devices serve ten years}}\n" + PARTS,
+            "乙方供应备件三年。",
+            lang="zh",
+        )
+    )
+    assert told.message == f"{plain}。设备要用十年"
+
+
+def test_what_contradicts_each_other_stands_side_by_side() -> None:
+    lines = [
+        "系统月度可用性不低于99.9%。",
+        "乙方应在30分钟内响应故障。",
+        "双方友好合作。",
+        "系统月度可用性不低于99.5%。",
+        "乙方应在60分钟内响应故障。",
+    ]
+    text = "\n\n".join(f"# {at}. 条款\n\n{line}" for at, line in enumerate(lines, 1))
+    report = READY.report(read("contract.md", text.encode()), Settings(lang="zh"))
+    assert [place.quote for place in report.traps["trap.conflict"]] == [lines[at] for at in (0, 3, 1, 4)]
 
 
 def test_the_fingerprint_survives_new_numbers_and_moved_clauses(ask: Ask) -> None:

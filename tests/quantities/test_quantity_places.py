@@ -12,9 +12,7 @@ from quantity_cases import cases
 from slacheck.quantities import Quantity, find_quantities, scan
 
 # Every phrase of the case files by language; a test a phrase would be thousands.
-PLAIN = {
-    language: [text for group, text, _ in cases(language) if group != "near misses"] for language in ("zh", "en")
-}
+PLAIN = {language: [text for group, text, _ in cases(language) if group != "near misses"] for language in ("zh", "en")}
 PIECES = st.sampled_from(
     [
         "30",
