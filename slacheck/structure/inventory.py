@@ -70,10 +70,14 @@ class Inventory:
         found = {(kind_of(part.number), part.value) for part in self.outline.parts if part.number}
         for block in self.document.blocks:
             # A running header can be all that is left of a heading, and a long line a heading joined to its text.
-            if block.role in (Role.MARGIN, Role.CAPTION) or len(block.span) > _LONG_HEADING:
-                match = _JOINED_PART.match(self.text, block.span.start, block.span.end)
-                if match:
-                    found.add((kind_of(match["word"]), part_value(match["number"])))
+            match = _JOINED_PART.match(self.text, block.span.start, block.span.end)
+            if match and (
+                block.role in (Role.MARGIN, Role.CAPTION)
+                or len(block.span) > _LONG_HEADING
+                # 'EXHIBIT A Services 11' late in the text is the annex and not its line in the table of contents.
+                or (match["word"].isupper() and block.span.start > len(self.text) // 2)
+            ):
+                found.add((kind_of(match["word"]), part_value(match["number"])))
         return found
 
     @cached_property

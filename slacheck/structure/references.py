@@ -26,7 +26,9 @@ def dangling(document: Document, outline: Outline) -> list[Reference]:
     return kept
 
 
-_TABLE = re.compile(r"(?:\b(?:Table|TABLE)\s{1,2}|(?<![附代列日报])表\s?)(?P<number>\d{1,2})(?!\d|[.-]\d|[年月日]|\s?[个张份])")
+_TABLE = re.compile(
+    r"(?:\b(?:Table|TABLE)\s{1,2}|(?<![附代列日报])表\s?)(?P<number>\d{1,2})(?!\d|[.-]\d|[年月日]|\s?[个张份])"
+)
 
 
 def _tables(held: Inventory) -> Iterator[Reference]:

@@ -117,6 +117,19 @@ def _part_lists_en(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
 
 
+_ATTACHED_EN = re.compile(
+    r"\b(?P<word>exhibits?|schedules?|annex(?:es)?|appendi(?:x|ces)|attachments?)\s(?:attached|annexed|appended)\s"
+    r"(?:hereto|to\sthis\s(?:agreement|contract|document))\b",
+    re.I,
+)
+
+
+def _attached_en(held: Inventory) -> Iterator[Reference]:
+    """'in the exhibits attached hereto', where no annex of any name stands."""
+    for match in _ATTACHED_EN.finditer(held.text) if not held.parts else ():
+        yield Reference(Span(match.start(), match.end()), match["word"])
+
+
 def _levels_en(held: Inventory) -> Iterator[Reference]:
     """A service level schedule that is referred to by its name."""
     for match in _LEVELS.finditer(held.text):
@@ -124,4 +137,4 @@ def _levels_en(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start("name"), match.end("name")), match["name"])
 
 
-FINDERS = (_clauses_en, _blank_en, _parts_en, _part_lists_en, _levels_en)
+FINDERS = (_clauses_en, _blank_en, _parts_en, _part_lists_en, _attached_en, _levels_en)

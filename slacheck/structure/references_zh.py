@@ -171,4 +171,14 @@ def _vague_zh(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start(), match.end()), "附件")
 
 
-FINDERS = (_clauses_zh, _decimals_zh, _parts_zh, _part_lists_zh, _named_zh, _vague_zh)
+_ENCLOSED = re.compile(r"(?P<name>名单|清单|明细表?|一览表|报价表|名录)\s?附后")
+
+
+def _enclosed_zh(held: Inventory) -> Iterator[Reference]:
+    """'名单附后', where no list of that name follows."""
+    for match in _ENCLOSED.finditer(held.text):
+        if match["name"] not in held.text[match.end() :]:
+            yield Reference(Span(match.start(), match.end()), match["name"])
+
+
+FINDERS = (_clauses_zh, _decimals_zh, _parts_zh, _part_lists_zh, _named_zh, _vague_zh, _enclosed_zh)

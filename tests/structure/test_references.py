@@ -35,6 +35,7 @@ def targets(doc: Document) -> list[str]:
         ("See Appendices 1 and 2.", "Appendices 1 and 2"),
         ("Disputes are settled as outlined in Section, without delay.", "Section"),
         ("Support is based on Service Levels Description.", "Service Levels Description"),
+        ("The work is set forth in the exhibits attached hereto.", "exhibits"),
     ],
 )
 def test_english_references_to_nowhere(sentence: str, target: str) -> None:
@@ -75,6 +76,7 @@ def test_english_references_that_are_good_or_not_to_this_document(sentence: str)
         ("超时按3.7条扣款。", "3.7"),
         ("設備清單見附件三。", "附件三"),
         ("投标人应遵守报价须知。", "报价须知"),
+        ("乙方已为二十家医院提供同类服务（名单附后）。", "名单"),
     ],
 )
 def test_chinese_references_to_nowhere(sentence: str, target: str) -> None:
