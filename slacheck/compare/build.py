@@ -93,16 +93,18 @@ def _status_cell(result: TopicResult) -> Cell:
 
 
 def _value_cell(result: TopicResult, name: str, level: int | None) -> Cell:
-    values = [value for value in result.values if value.name == name and value.level == level]
-    if not values:
+    """What a document promises for one level: its own value, else that for every fault, else nothing."""
+    named = [value for value in result.values if value.name == name]
+    values = [value for value in named if value.level == level] or [value for value in named if value.level is None]
+    if values:
+        binding = all(value.binding for value in values)
+        quantities = tuple(value.quantity for value in values)
+        return Cell(result.status, result.why, quantities, binding, evidence=values[0].evidence)
+    if not named:
         return _status_cell(result)
-    return Cell(
-        result.status,
-        result.why,
-        tuple(value.quantity for value in values),
-        all(value.binding for value in values),
-        evidence=values[0].evidence,
-    )
+    if level is None:
+        return Cell(result.status, result.why, by_level=True)
+    return Cell(Status.MISSING)
 
 
 def _marked(cells: list[Cell], spec: ValueSpec) -> list[Cell]:
@@ -135,5 +137,5 @@ def _marked_by_status(cells: list[Cell]) -> list[Cell]:
     if Status.CLEAR not in statuses or len(statuses - {Status.UNKNOWN}) < 2:
         return cells
     marks = {Status.CLEAR: "best", Status.MISSING: "worst"}
-    return [replace(cell, mark=marks.get(cell.status, "")) for cell in cells]
+    return [cell if cell.by_level else replace(cell, mark=marks.get(cell.status, "")) for cell in cells]
 

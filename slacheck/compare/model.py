@@ -13,7 +13,8 @@ class Cell:
 
     `quantities` are the values promised ('30 minute'), empty where the row has none or the document gives none;
     `binding` is false where they are only targets. `mark` is 'best', 'worst' or '' (no difference, or no value).
-    `evidence` is where it stands.
+    `evidence` is where it stands. `by_level` is true where the row is for every fault and the document promises by
+    level only.
     """
 
     status: Status
@@ -22,6 +23,7 @@ class Cell:
     binding: bool = True
     mark: str = ""
     evidence: Evidence | None = None
+    by_level: bool = False
 
 
 @dataclass(frozen=True, slots=True)

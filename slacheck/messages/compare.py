@@ -15,6 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.ambiguous": ("含糊", "open"),
     "compare.unknown": ("未读到", "not read"),
     "compare.clear": ("明确", "clear"),
+    "compare.by-level": ("按级别约定", "by level"),
     "compare.failed": ("未能读取", "not readable"),
     "compare.level": ("{title} · {level} 级", "{title} · level {level}"),
     "compare.quotes": ("原文出处", "Quotes"),

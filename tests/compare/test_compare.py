@@ -148,3 +148,15 @@ def test_the_command_writes_a_comparison_and_fails_for_what_it_could_not_read(tm
     assert run(["compare", str(one)]) == 2
     assert run(["compare", str(one), str(two), "--weight", "x"]) == 2
     assert run(["compare", str(one), str(two), "--format", "sarif"]) == 2
+
+
+def test_a_level_that_a_document_does_not_name_takes_its_promise_for_every_fault_or_none() -> None:
+    rows_of_levels = ("| 一级故障 | 系统瘫痪 | 15分钟 |", "| 二级故障 | 部分功能异常 | 1小时 |")
+    levels = "\n".join(("| 级别 | 说明 | 响应时间 |", "|---|---|---|", *rows_of_levels))
+    made = compared(levels, "乙方应在接到报修后30分钟内响应。")
+    rows = {one.level: one.cells for one in made.rows if one.topic == "incident.response-time"}
+    assert [cell.quantities for cell in rows[1]] == [("15 minute",), ("30 minute",)]
+    assert [cell.mark for cell in rows[2]] == ["worst", "best"]
+    assert rows[None][0].by_level
+    assert rows[None][0].mark == ""
+    assert rows[None][1].quantities == ("30 minute",)

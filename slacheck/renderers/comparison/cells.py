@@ -21,6 +21,8 @@ def heading(row: Row, comparison: Comparison) -> str:
 
 def told(cell: Cell, lang: str) -> str:
     """'30 minutes', 'missing', 'open': the cell in words, without its mark."""
+    if cell.by_level:
+        return say("compare.by-level", lang)
     if not cell.quantities:
         return say(f"compare.{cell.status.value}", lang)
     text = say("semicolon", lang).join(quantity(one_line(value), lang) for value in cell.quantities)
