@@ -183,7 +183,7 @@ def _ahead(judge: Judge, statement: Statement, anchors: list[Anchor], token: int
         return None
     if any(begin <= anchor.start < times[-1] for anchor in anchors):
         return None
-    return _governing(statement, [anchor for anchor in anchors if anchor.start > times[-1]], times[-1])
+    return _governing(statement, [anchor for anchor in anchors if anchor.end > times[-1] + 1], times[-1])
 
 
 def _contexts(statement: Statement) -> list[str]:

@@ -6,7 +6,9 @@ import pytest
 
 from slacheck.audit import Checker
 from slacheck.checks.answer import Hit
+from slacheck.checks.topics import topic_result
 from slacheck.readers import read
+from slacheck.report import Status
 from slacheck.ruleset.load import load
 from slacheck.understanding.contract import understand
 
@@ -76,6 +78,42 @@ def test_a_head_of_its_own_keeps_the_caption_out() -> None:
 def test_an_enumeration_carries_its_promise_on() -> None:
     text = "Response within 15 minutes for P1, 1 hour for P2 and 4 hours for P3."
     assert bound(text) == {("response", 1, "15 minutes"), ("response", 2, "1 hour"), ("response", 3, "4 hours")}
+
+
+def test_limits_listed_before_their_verb_are_bound_to_it() -> None:
+    text = "一级故障15分钟、二级故障1小时、三级故障4小时之内，应由工程师响应。"
+    assert bound(text) == {("response", 1, "15分钟"), ("response", 2, "1小时"), ("response", 3, "4小时")}
+    assert bound("需到现场的，市内2小时、市外6小时到达。") == {("arrival", None, "2小时"), ("arrival", None, "6小时")}
+
+
+def test_a_bare_number_is_a_level_where_its_column_ranks() -> None:
+    text = "| Priority | Begin work | Restore service |\n|---|---|---|\n"
+    text += "| 1 | 15 minutes | 2 hours |\n| 2 | 1 hour | 8 hours |"
+    assert bound(text) == {
+        ("response", 1, "15 minutes"), ("resolution", 1, "2 hours"),
+        ("response", 2, "1 hour"), ("resolution", 2, "8 hours"),
+    }  # fmt: skip
+
+
+def test_presence_round_the_clock_is_no_limit() -> None:
+    assert bound("乙方提供24小时驻场响应。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("乙方应在4小时内恢复系统或提出明确解决方案。", True),
+        ("Vendor shall fix faults within 4 hours or provide a plan for the correction.", True),
+        ("A workaround provided within 4 hours shall be deemed a resolution.", True),
+        ("乙方应在4小时内恢复系统。", False),
+    ],
+)
+def test_a_quote_says_what_a_promise_leaves_open(text: str, told: bool) -> None:
+    contract = understand(read("a.md", text.encode(), None), RULES)
+    rule = next(rule for rule in RULES.rules if rule.id == "incident.resolution-time")
+    result = topic_result(rule, CHECKER.answers(contract)[rule.id], contract, "en")
+    assert result.status is Status.CLEAR
+    assert [bool(evidence.note) for evidence in result.evidence] == [told]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,11 @@ def test_text_reads_as_printed(source: str, printed: str) -> None:
     assert markdown(source).text.replace("  ", " ").strip() == printed
 
 
+@pytest.mark.parametrize("line", ["within ___–___ hours", "（____）至（____）小时", "期限____个月，价格____元"])
+def test_the_gaps_of_a_form_are_kept(line: str) -> None:
+    assert texts(markdown(line)) == [line]
+
+
 def test_front_matter_comments_and_template_tags_are_not_text() -> None:
     document = markdown("---\ntitle: SLA\n---\n<!-- draft -->\n{% include nav %}\n正文开始。\n")
     assert document.text == "正文开始。"
