@@ -15,6 +15,10 @@ from slacheck.structure.actors import actor
 from slacheck.understanding.statements import Statement
 
 _CLAUSE_RE = re.compile(r"[,;。:]|\. ")
+# A verb or a stop after which a list of denied things is over.
+_NEW_CLAUSE_RE = re.compile(
+    r"[;。]|\. |但|除非|应当?|须|负责|提供|\b(?:shall|will|must|may|but|except|unless|however|provided)\b", re.IGNORECASE
+)
 NO_PHRASES = Phrases()
 
 # Which kinds of quantity a value of each unit family may come from.
@@ -65,11 +69,23 @@ class Judge:
         text = where.text.text
         start = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, where.start)), default=0)
         end = next((m.start() for m in _CLAUSE_RE.finditer(text, where.end)), len(text))
+        own = self.hits.own[at]
         clause = text[start:end]
-        return any(
-            number in self.hits.own[at] and self.hits.patterns.find(number, clause)
-            for number in self.grammar.get("denial", NO_PHRASES).all()
-        )
+        denials = [number for number in self.grammar.get("denial", NO_PHRASES).all() if number in own]
+        if any(self.hits.patterns.find(number, clause) for number in denials):
+            return True
+        return self._listed_as_denied(at, text[: where.start])
+
+    def _listed_as_denied(self, at: int, before: str) -> bool:
+        """Whether a match is an item of a list that was opened by a denial: 'does not include A, B and training'."""
+        own = self.hits.own[at]
+        ends = [
+            end
+            for number in self.grammar.get("denied-list", NO_PHRASES).all()
+            if number in own
+            for _, end in self.hits.patterns.find(number, before)
+        ]
+        return bool(ends) and _NEW_CLAUSE_RE.search(before, max(ends)) is None
 
 
 class Readings:

@@ -104,3 +104,22 @@ def test_a_hedged_promise_binds_where_missing_it_is_remedied(ask: Ask) -> None:
 
 def test_headings_and_table_heads_promise_nothing(ask: Ask) -> None:
     assert result(ask(CLEAR, "# 备件供应五年\n\n见下。")).status.value == "missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("服务内容不包括硬件维修、耗材、备件。", "missing"),
+        ("The fee does not include travel, training, or spare parts.", "missing"),
+        ("服务内容不包括耗材，但乙方应长期供应备件。", "ambiguous"),
+        ("The fee does not include travel, but Vendor shall supply spare parts.", "ambiguous"),
+    ],
+)
+def test_an_item_of_a_denied_list_is_denied(ask: Ask, text: str, status: str) -> None:
+    rule = """
+readings:
+  - reads: ambiguous
+    why: unquantified
+    text: {zh: ['备件'], en: ['spare parts']}
+"""
+    assert result(ask(rule, text)).status.value == status
