@@ -14,8 +14,17 @@ from slacheck.matching.fold import has_han
 from slacheck.ruleset.model import Rule
 from slacheck.understanding.statements import Statement
 
-# Values that a contract states once for all: terms and backup rhythms often differ by part, and are left out.
-_SAME = frozenset({"response", "resolution", "arrival", "notice", "availability", "retention", "rto", "rpo"})
+# Values that a contract states once for all: backup rhythms often differ by part, and are left out.
+_SAME = frozenset({"response", "resolution", "arrival", "notice", "availability", "retention", "rto", "rpo", "term"})
+# Of the many terms of a contract only the warranty's is one for all, where no part and no extension is named.
+_WARRANTY_RE = re.compile(
+    r"质保|保修|质量保证|免费(?:维护|维保|服务|运维)|warranty period|\bwarranted for\b", re.IGNORECASE
+)
+_PART_RE = re.compile(
+    r"延长|顺延|续|满后|届满|期满|终身|付款|支付|质保金|保证金|第[一二三]年|次年|设备|模块|子系统|线路|配件|电池|原厂|扩展"
+    r"|extend|renew|after|expir|per cent|pay|batter|module|original|lifetime",
+    re.IGNORECASE,
+)
 # Words that make two values two cases: another clock, place, thing, channel or stage.
 _CASE_RE = re.compile(
     r"工作(?:时间|日)|非工作|节假日|夜间|白天|省|市|区|郊|外地|本地|同城|异地|远程|电话|现场|硬件|软件|部件|备件|备机|临时|彻底"
@@ -40,7 +49,7 @@ def conflicting(judge: Judge, rules: tuple[Rule, ...], answers: dict[str, Answer
             found = hit.found
             if found is None or found.quantity.amount is None or hit.reads != "clear" or not found.binding:
                 continue
-            if found.name in _SAME:
+            if found.name in _SAME and (found.name != "term" or _warranty(judge, hit)):
                 rank = found.level.rank if found.level else None
                 groups[found.name, rank, found.quantity.unit.startswith("business-")].append(hit)
         pairs += [_pair(judge, group) for group in groups.values()]
@@ -49,6 +58,13 @@ def conflicting(judge: Judge, rules: tuple[Rule, ...], answers: dict[str, Answer
 
 def _begin(pair: Sequence[Hit]) -> int:
     return pair[0].span.start
+
+
+def _warranty(judge: Judge, hit: Hit) -> bool:
+    """Whether a term is the warranty's, for all that is delivered."""
+    statement = judge.contract.statements[hit.statement]
+    text = f"{statement.plain.text}\n{statement.heads}"
+    return _WARRANTY_RE.search(text) is not None and _PART_RE.search(text) is None
 
 
 def _pair(judge: Judge, hits: Sequence[Hit]) -> list[Hit]:
@@ -78,6 +94,8 @@ _MINUTES = {
     "hour": 60.0,
     "day": 1440.0,
     "week": 10080.0,
+    "month": 43800.0,
+    "year": 525600.0,
     "business-hour": 60.0,
     "business-day": 480.0,
 }

@@ -17,7 +17,8 @@ from slacheck.understanding.statements import Statement
 _CLAUSE_RE = re.compile(r"[,;。:]|\. ")
 # A verb or a stop after which a list of denied things is over.
 _NEW_CLAUSE_RE = re.compile(
-    r"[;。]|\. |但|除非|应当?|须|负责|提供|\b(?:shall|will|must|may|but|except|unless|however|provided)\b", re.IGNORECASE
+    r"[;。]|\. |但|除非|应当?|须|负责|提供|\b(?:shall|will|must|may|but|except|unless|however|provided)\b",
+    re.IGNORECASE,
 )
 NO_PHRASES = Phrases()
 
