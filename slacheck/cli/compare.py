@@ -16,7 +16,6 @@ from slacheck.errors import UsageError
 from slacheck.options import MIB
 from slacheck.settings import Settings
 
-MOST = 50
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH...", help=pick("Two documents or more, or a folder.", "两份以上文档，或一个文件夹。")),

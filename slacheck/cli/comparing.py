@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from slacheck.cli import words
-from slacheck.cli.compare import MOST
 from slacheck.cli.configured import configure
 from slacheck.cli.door import complain
 from slacheck.cli.gather import gather
@@ -20,6 +19,9 @@ from slacheck.renderers.comparison import COMPARISONS, render
 from slacheck.run.standard import prepare
 from slacheck.run.write import as_text, check_place, replacing, standard_output
 from slacheck.settings import Settings
+
+
+MOST = 50  # documents side by side
 
 
 def run(
