@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from slacheck.messages import count, say
@@ -59,7 +59,6 @@ def _document(report: Report, options: RenderOptions, details: bool) -> Iterator
         yield f"> ⚠ {md_escape(line)}"
     if report.unread:
         yield f"> {md_escape(say('unread.so', lang))}"
-    yield ""
     yield from _matrix(report, lang)
     found = words.open_findings(report)
     if found:
@@ -103,15 +102,22 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _matrix(report: Report, lang: str) -> Iterator[str]:
-    empty = say("matrix.unread" if report.read == "partial" else "matrix.empty", lang)
-    yield _row(say(f"matrix.{column}", lang) for column in ("level", *words.COLUMNS))
-    yield "|---" * (1 + len(words.COLUMNS)) + "|"
-    for row in words.matrix(report):
-        cells = [words.matrix_cell(report, row, column, lang) or empty for column in words.COLUMNS]
-        yield _row(md_escape(cell) for cell in [words.level_name(row.level, row.label, lang), *cells])
+    shown = words.columns(report)
+    if shown:
+        yield ""
+        yield from _matrix_rows(report, shown, lang)
     for line in words.downtime(report, lang):
         yield ""
         yield md_escape(line)
+
+
+def _matrix_rows(report: Report, shown: Sequence[str], lang: str) -> Iterator[str]:
+    empty = say("matrix.unread" if report.read == "partial" else "matrix.empty", lang)
+    yield _row(say(f"matrix.{column}", lang) for column in ("level", *shown))
+    yield "|---" * (1 + len(shown)) + "|"
+    for row in words.matrix(report):
+        cells = [words.matrix_cell(report, row, column, lang) or empty for column in shown]
+        yield _row(md_escape(cell) for cell in [words.level_name(row.level, row.label, lang), *cells])
 
 
 def _table(found: list[Finding], lang: str) -> Iterator[str]:

@@ -17,7 +17,13 @@ from slacheck.safe import one_line
 
 # The id under which formats of findings alone tell that a document was not read.
 FAILED_RULE = "document.unread"
-COLUMNS = ("response", "onsite", "workaround", "resolution")
+# The columns of the matrix and the topic that each is about.
+COLUMNS = {
+    "response": "incident.response-time",
+    "onsite": "incident.onsite",
+    "workaround": "incident.resolution-time",
+    "resolution": "incident.resolution-time",
+}
 # The names of values that a column of the matrix is filled from.
 COLUMN_VALUES = {"onsite": ("onsite", "arrival")}
 _BARE_NUMBER = re.compile(r"[\d.()（）\-]+")
@@ -218,6 +224,12 @@ def told_value(value: Value, lang: str) -> str:
         notes.append(say("matrix.target", lang))
     told = quantity(one_line(value.quantity), lang)
     return say("noted", lang, text=told, note=say("comma", lang).join(notes)) if notes else told
+
+
+def columns(report: Report) -> tuple[str, ...]:
+    """The columns of the matrix to show: what was not asked (--select, --ignore) is not said to be missing."""
+    filled = {column for row in report.matrix for column, _ in row.cells}
+    return tuple(column for column, topic in COLUMNS.items() if topic in report.topics or column in filled)
 
 
 def matrix(report: Report) -> tuple[LevelRow, ...]:

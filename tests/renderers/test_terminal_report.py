@@ -15,7 +15,7 @@ from sample_reports import chinese, clean, english, everything, evidence, failed
 from slacheck.renderers import RenderOptions, render, words
 from slacheck.renderers.terminal import picture
 from slacheck.renderers.terminal.layout import columns, wrapped
-from slacheck.report import Report
+from slacheck.report import Report, Status, TopicResult
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -65,8 +65,16 @@ def test_empty_cells_of_the_matrix_say_so() -> None:
     )
 
 
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html"])
+def test_what_was_not_asked_is_not_said_to_be_missing(form: str) -> None:
+    assert "Workaround" not in told(form, [clean()])
+    assert "Response" in told(form, [clean()])
+    assert "Every fault" not in told(form, [replace(clean(), topics={}, matrix=())])
+
+
 def test_a_document_without_times_has_an_empty_row() -> None:
-    text = told("terminal", [replace(clean(), topics={}, matrix=())], width=100)
+    unsaid = dict.fromkeys(words.COLUMNS.values(), TopicResult(Status.MISSING))
+    text = told("terminal", [replace(clean(), topics=unsaid, matrix=())], width=100)
     assert "Every fault" in text
     assert text.count("— not stated") == 4
 

@@ -14,7 +14,6 @@ from slacheck.renderers import RenderOptions
 from slacheck.renderers.html.contract import Grid
 from slacheck.renderers.html.theme import policy, script, style
 from slacheck.renderers.html.view import document_view
-from slacheck.renderers.words import COLUMNS
 from slacheck.report import Report
 from slacheck.safe import safe
 
@@ -28,7 +27,6 @@ def render(reports: Iterable[Report], out: TextIO, options: RenderOptions) -> No
     for piece in page.generate(
         lang=options.language(told[0] if told else None),
         documents=views,
-        columns=COLUMNS,
         style=styles,
         script=scripts,
         policy=policy([styles], [scripts]),

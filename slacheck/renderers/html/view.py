@@ -76,6 +76,7 @@ class DocumentView:
     notices: tuple[str, ...]
     sha256: str
     failed: bool
+    columns: tuple[str, ...]
     matrix: tuple[MatrixRow, ...]
     empty: str
     downtime: tuple[str, ...]
@@ -121,6 +122,7 @@ def document_view(report: Report, number: int, options: RenderOptions) -> Docume
         notices=tuple(_notices(report.document, lang)),
         sha256=report.sha256 or "",
         failed=report.read == "failed",
+        columns=words.columns(report),
         matrix=tuple(_matrix(report, lang)),
         empty=say("matrix.unread" if partial else "matrix.empty", lang),
         downtime=tuple(words.downtime(report, lang)),
@@ -226,7 +228,7 @@ def _values(result: TopicResult, lang: str) -> tuple[str, ...]:
 
 def _matrix(report: Report, lang: str) -> Iterator[MatrixRow]:
     for row in words.matrix(report):
-        cells = tuple(words.matrix_cell(report, row, column, lang) for column in words.COLUMNS)
+        cells = tuple(words.matrix_cell(report, row, column, lang) for column in words.columns(report))
         yield MatrixRow(words.level_name(row.level, row.label, lang), cells)
 
 

@@ -31,7 +31,6 @@ def full_block(report: Report, width: int, options: RenderOptions) -> Lines:
     yield from _head(report, width, options)
     if report.read == "failed":
         return
-    yield Text()
     yield from _matrix(report, width, lang)
     for severity in Severity:
         yield from _findings(report, severity, width, options)
@@ -128,19 +127,27 @@ def _warnings(report: Report, width: int, lang: str) -> Lines:
 
 def _matrix(report: Report, width: int, lang: str) -> Lines:
     """Times promised for each level; what is empty says so."""
+    shown, allowed = words.columns(report), words.downtime(report, lang)
+    if shown or allowed:
+        yield Text()
+    if shown:
+        yield from indented(Text(say("matrix.title", lang), "bold"), width, 0)
+        yield from _matrix_rows(report, shown, width, lang)
+    for line in allowed:
+        yield from indented(Text(line), width, 2)
+
+
+def _matrix_rows(report: Report, shown: Sequence[str], width: int, lang: str) -> Lines:
     empty = say("matrix.unread" if report.read == "partial" else "matrix.empty", lang)
     rows = []
     for row in words.matrix(report):
-        cells = [words.matrix_cell(report, row, column, lang) or None for column in words.COLUMNS]
+        cells = [words.matrix_cell(report, row, column, lang) or None for column in shown]
         rows.append((words.level_name(row.level, row.label, lang), cells))
-    yield from indented(Text(say("matrix.title", lang), "bold"), width, 0)
-    heads = [say(f"matrix.{column}", lang) for column in words.COLUMNS]
+    heads = [say(f"matrix.{column}", lang) for column in shown]
     if width < NARROW:
         yield from _matrix_list(rows, heads, empty, width)
     else:
         yield from _matrix_table(rows, [say("matrix.level", lang), *heads], empty, width)
-    for line in words.downtime(report, lang):
-        yield from indented(Text(line), width, 2)
 
 
 def _matrix_table(rows: list[tuple[str, list[str | None]]], heads: list[str], empty: str, width: int) -> Lines:
