@@ -16,10 +16,10 @@ from slacheck.compare.build import compare
 from slacheck.errors import UsageError
 from slacheck.renderers import BINARY, RenderOptions, format_of
 from slacheck.renderers.comparison import COMPARISONS, render
+from slacheck.run.outputs import opened
 from slacheck.run.standard import prepare
-from slacheck.run.write import as_text, check_place, replacing, standard_output
+from slacheck.run.write import check_place
 from slacheck.settings import Settings
-
 
 MOST = 50  # documents side by side
 
@@ -41,18 +41,8 @@ def run(
         raise UsageError(say("compare-count", count=len(reports), most=MOST))
     comparison = compare(reports, ruleset, settings.lang, settings.profile, weights)
     options = RenderOptions(lang=settings.lang, color=color, verbose=verbose, profile=settings.profile)
-    if output is None:
-        with standard_output(name in BINARY, words.spoken()) as out:
-            render(name, comparison, out, options)
-    else:
-        with replacing(output, words.spoken()) as file:
-            if name in BINARY:
-                render(name, comparison, file, options)
-            else:
-                text = as_text(file)
-                render(name, comparison, text, options)
-                text.flush()
-                text.detach()
+    with opened(output, name in BINARY, words.spoken()) as out:
+        render(name, comparison, out, options)
     for report in reports:
         if report.read == "failed":
             complain(f"{report.path}: {report.error}")

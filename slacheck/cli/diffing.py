@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import IO, Any
 
 from slacheck.cli import words
 from slacheck.cli.configured import configure
@@ -19,8 +16,9 @@ from slacheck.messages import say
 from slacheck.renderers import RenderOptions, format_of
 from slacheck.renderers.changes import DIFFS, render
 from slacheck.report import Report
+from slacheck.run.outputs import opened
 from slacheck.run.standard import prepare
-from slacheck.run.write import as_text, check_place, replacing, standard_output
+from slacheck.run.write import check_place
 from slacheck.settings import Settings
 
 
@@ -45,7 +43,7 @@ def run(request: DiffRequest) -> int:
     options = RenderOptions(
         lang=settings.lang, color=request.color, verbose=request.verbose, quiet=request.quiet, profile=settings.profile
     )
-    with _opened(request.output) as out:
+    with opened(request.output, False, words.spoken()) as out:
         render(name, told, out, options)
     if any(report.read != "complete" for report in (old, new)):
         return UNREAD
@@ -91,16 +89,3 @@ def _names(request: DiffRequest, report: Report) -> tuple[str, str] | None:
         return None
     lang = report.told_in
     return say("diff.as-was", lang, path=report.path), say("diff.as-would", lang, path=report.path)
-
-
-@contextmanager
-def _opened(path: str | None) -> Iterator[IO[Any]]:
-    if path is None:
-        with standard_output(language=words.spoken()) as out:
-            yield out
-        return
-    with replacing(path, words.spoken()) as file:
-        text = as_text(file)
-        yield text
-        text.flush()
-        text.detach()

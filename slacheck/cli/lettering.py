@@ -14,8 +14,9 @@ from slacheck.cli.request import Source
 from slacheck.cli.words import say
 from slacheck.errors import UsageError
 from slacheck.renderers import RenderOptions
+from slacheck.run.outputs import opened
 from slacheck.run.standard import prepare
-from slacheck.run.write import as_text, check_place, replacing, standard_output
+from slacheck.run.write import check_place
 from slacheck.settings import Settings
 
 SUFFIXES = {".md": "slacheck.renderers.letter", ".docx": "slacheck.renderers.letter.word"}
@@ -35,18 +36,8 @@ def run(paths: Sequence[str], settings: Settings, output: str | None, source: So
     reports = [gate.apply(report) for report in reports]
     options = RenderOptions(lang=settings.lang, profile=settings.profile)
     render = import_module(SUFFIXES[suffix]).render
-    if output is None:
-        with standard_output(language=words.spoken()) as out:
-            render(reports, out, options)
-    else:
-        with replacing(output, words.spoken()) as file:
-            if suffix == ".docx":
-                render(reports, file, options)
-            else:
-                text = as_text(file)
-                render(reports, text, options)
-                text.flush()
-                text.detach()
+    with opened(output, suffix == ".docx", words.spoken()) as out:
+        render(reports, out, options)
     for report in reports:
         if report.read == "failed":
             complain(f"{report.path}: {report.error}")

@@ -57,19 +57,22 @@ def write(output: Output, reports: Iterable[Report], options: RenderOptions) -> 
 
     Raises OutputError where it cannot be written, BrokenPipeError where the reader of standard output has left.
     """
-    with _opened(output, speaking(options.lang)) as out:
+    with opened(output.path, output.format in BINARY, speaking(options.lang)) as out:
         render(output.format, reports, out, options)
 
 
 @contextlib.contextmanager
-def _opened(output: Output, language: str) -> Iterator[IO[Any]]:
-    binary = output.format in BINARY
-    if output.path == STDOUT:
+def opened(path: str | None, binary: bool, language: str) -> Iterator[IO[Any]]:
+    """What a renderer writes to: standard output for None and '-', else the file or URL that is replaced as a whole.
+
+    It takes bytes where `binary`, else text.
+    """
+    if path is None or path == STDOUT:
         with standard_output(binary, language) as out:
             yield out
         return
-    opened = remote.replacing if remote.is_remote(output.path) else replacing
-    with opened(output.path, language) as file:
+    place = remote.replacing if remote.is_remote(path) else replacing
+    with place(path, language) as file:
         if binary:
             yield file
             return
