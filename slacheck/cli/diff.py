@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ import typer
 from slacheck.cli import options as flags
 from slacheck.cli.app import app, run_app
 from slacheck.cli.options import DEFAULTS
-from slacheck.cli.request import Source
+from slacheck.cli.request import DiffRequest
 from slacheck.cli.words import pick
 from slacheck.options import MIB
 from slacheck.settings import Settings
@@ -47,22 +46,6 @@ Label = Annotated[
         help=pick("What to call a draft; give it twice, for the old and the new.", "文稿的名称；给两次，先旧后新。"),
     ),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class DiffRequest:
-    """All flags of a diff, parsed and not yet begun."""
-
-    paths: tuple[str, ...]
-    settings: Settings
-    source: Source
-    tracked: bool = False
-    labels: tuple[str, ...] = ()
-    form: str | None = None
-    output: str | None = None
-    quiet: bool = False
-    verbose: bool = False
-    color: bool | None = None
 
 
 def command(argv: list[str]) -> int:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from slacheck.cli import words
 from slacheck.cli.configured import configure
-from slacheck.cli.diff import DiffRequest
 from slacheck.cli.door import FOUND, PASSED, UNREAD, complain
 from slacheck.cli.gather import gather
+from slacheck.cli.request import DiffRequest
 from slacheck.diff.build import diff
 from slacheck.errors import UsageError
 from slacheck.messages import say

@@ -1,4 +1,4 @@
-"""What the command line asked `slacheck check` for, parsed and not yet begun."""
+"""What the command line asked `slacheck check` and `slacheck diff` for, parsed and not yet begun."""
 
 from __future__ import annotations
 
@@ -37,3 +37,19 @@ class Request:
     source: Source = Source()
     baseline: str | None = None
     cluster: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRequest:
+    """All flags of a diff, parsed and not yet begun."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    source: Source
+    tracked: bool = False
+    labels: tuple[str, ...] = ()
+    form: str | None = None
+    output: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+    color: bool | None = None
