@@ -15,7 +15,7 @@ from slacheck.checks.readings import Judge, Readings
 from slacheck.checks.topics import topic_result, trap_places
 from slacheck.document import Document
 from slacheck.errors import UnreadableError, UsageError
-from slacheck.messages import failure, gap
+from slacheck.messages import failure, gap, say
 from slacheck.readers import read
 from slacheck.report import Evidence, LevelRow, Report, TopicResult, Unread
 from slacheck.ruleset.model import Profile, Rule, RuleSet, Threshold
@@ -59,9 +59,7 @@ class Checker:
         lang = language(settings, contract.language)
         answers = self.answers(contract)
         chosen = [rule for rule in self.ruleset.rules if selected(rule, settings)]
-        topics = {
-            rule.id: topic_result(rule, answers[rule.id], contract, lang) for rule in chosen if not rule.trap
-        }
+        topics = {rule.id: topic_result(rule, answers[rule.id], contract, lang) for rule in chosen if not rule.trap}
         traps = {rule.id: trap_places(rule, answers[rule.id], contract, lang) for rule in chosen if rule.trap}
         findings = Teller(self.ruleset, settings.profile, lang, own_profile(settings)).findings(contract, topics, traps)
         return Report(
@@ -97,7 +95,10 @@ def check_bytes(path: str, data: bytes, settings: Settings) -> Report:
 
 
 def check(path: str | Path, *, profile: str = "default", settings: Settings | None = None) -> Report:
-    """Check one document, in this process; a document that cannot be read gives a report with `error` set."""
+    """Check one document, in this process; a document that cannot be read gives a report with `error` set.
+
+    Raises UsageError for a profile that does not exist, RuleFileError for rules that cannot be used.
+    """
     settings = settings or Settings(profile=profile)
     try:
         data = Path(path).read_bytes()
@@ -151,7 +152,7 @@ def verify_selection(ruleset: RuleSet, settings: Settings) -> None:
     for name in (*settings.select, *settings.ignore):
         prefix = name.rstrip(".") + "."
         if not any(rule.id == name or rule.id.startswith(prefix) for rule in ruleset.rules):
-            raise UsageError(f"no rule is called {name!r}; `slacheck rules list` names them all")
+            raise UsageError(say("choice.no-rule", language(settings, None), name=name))
 
 
 def _matrix(topics: dict[str, TopicResult], contract: Contract) -> tuple[LevelRow, ...]:

@@ -33,7 +33,7 @@ class Teller:
 
     def chain(self) -> list[Profile]:
         """The user's own settings, the profile and those it extends."""
-        chain = profile_chain(self.ruleset, self.profile)
+        chain = profile_chain(self.ruleset, self.profile, self.lang)
         return chain if self.own is None else [self.own, *chain]
 
     def findings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from slacheck.errors import UsageError
+from slacheck.messages import say
 from slacheck.report import TopicResult, Value
 from slacheck.ruleset.model import Profile, Rule, RuleSet, Threshold, ValueSpec
 
@@ -36,16 +37,16 @@ def measure(quantity: str) -> tuple[str, float]:
     raise ValueError(f"unknown unit in {quantity!r}")
 
 
-def profile_chain(ruleset: RuleSet, name: str) -> list[Profile]:
+def profile_chain(ruleset: RuleSet, name: str, lang: str = "en") -> list[Profile]:
     """The profile and those it extends, nearest first; raises UsageError for an unknown name or a circle."""
     chain: list[Profile] = []
     at: str | None = name
     while at is not None:
         profile = ruleset.profiles.get(at)
         if profile is None:
-            raise UsageError(f"unknown profile {at!r}; known: {', '.join(sorted(ruleset.profiles))}")
+            raise UsageError(say("choice.no-profile", lang, name=at, known=", ".join(sorted(ruleset.profiles))))
         if profile in chain:
-            raise UsageError(f"the profile {name!r} extends itself")
+            raise UsageError(say("choice.circle", lang, name=name))
         chain.append(profile)
         at = profile.extends
     return chain

@@ -47,9 +47,9 @@ def _start(folder: str, profile: str) -> int:
     from slacheck.messages import say
     from slacheck.run.write import output_error
 
-    profile_chain(checker().ruleset, profile)
-    path = os.path.normpath(os.path.join(folder, FILE_NAME))
     lang = words.spoken()
+    profile_chain(checker().ruleset, profile, lang)
+    path = os.path.normpath(os.path.join(folder, FILE_NAME))
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(template(lang, profile))

@@ -27,7 +27,7 @@ def compare(
     """
     if len(reports) < 2:
         raise UsageError("a comparison wants two documents or more")
-    chain = profile_chain(ruleset, profile)
+    chain = profile_chain(ruleset, profile, lang)
     topics = [rule for rule in ruleset.rules if not rule.trap and any(rule.id in r.topics for r in reports)]
     weighed = _weights(topics, chain, weights or {})
     rows = [row for rule in topics for row in _rows(rule, reports, lang)]

@@ -36,6 +36,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已在全文 {characters} 字中查找：{terms}",
         "Looked through all {characters} characters for: {terms}",
     ),
+    "choice.no-rule": (
+        "没有名为 {name!r} 的规则；`slacheck rules list` 列出全部规则",
+        "no rule is called {name!r}; `slacheck rules list` names them all",
+    ),
+    "choice.no-profile": ("未知的方案 {name!r}；可用：{known}", "unknown profile {name!r}; known: {known}"),
+    "choice.circle": ("方案 {name!r} 引用了自己", "the profile {name!r} extends itself"),
     "level.every": ("所有故障", "every fault"),
     "because.unquantified": (
         "只有笼统的说法，没有具体的数字、时限或措施",

@@ -40,7 +40,8 @@ _RECEIVES = re.compile(
 # Right before a name: it is the one who acts.
 _ACTS = re.compile(
     r"(?:由|要求|责成|督促|委托|敦促|责令|请)$"
-    r"|\b(?:(?<!received\s)by|require|requires|that|request|requests|requiring|instruct|cause)\s(?:the\s)?$",
+    r"|\b(?:(?<!received\s)by|require|requires|(?:requires?|requests?|agrees?|ensures?|provided|acknowledges?|understands?"
+    r"|accepts?|extent|condition|event|warrants?|represents?|so)\sthat|request|requests|requiring|instruct|cause)\s(?:the\s)?$",
     re.I,
 )
 # 'errors reported by Customer', 'as designated by Vendor': whose thing it is, not who is bound; 'be given by' is.

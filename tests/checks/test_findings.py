@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from slacheck.audit import Checker
+from slacheck.audit import Checker, check, verify_selection
 from slacheck.document import Document, Gap, Mark, Revisions, Role, Span, TextBuilder
+from slacheck.errors import UsageError
 from slacheck.readers import read
 from slacheck.report import Finding, Kind, Report, Severity, Status
 from slacheck.ruleset.load import load
@@ -147,3 +149,17 @@ def test_a_document_about_something_else_gets_one_note() -> None:
     report = READY.report(read("lease.md", lease.encode()), Settings(lang="en"))
     assert [finding.kind for finding in report.findings if finding.kind is not Kind.TRAP] == [Kind.SCOPE]
     assert report.topics["sla.availability"].status is Status.MISSING
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "未知的方案 'nope'"), ("en", "unknown profile 'nope'")])
+def test_an_unknown_profile_is_refused(tmp_path: Path, lang: str, told: str) -> None:
+    contract = tmp_path / "contract.md"
+    contract.write_text("乙方应响应。", "utf-8")
+    with pytest.raises(UsageError, match=told):
+        check(contract, settings=Settings(lang=lang, profile="nope"))
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "没有名为 'nope' 的规则"), ("en", "no rule is called 'nope'")])
+def test_a_misspelt_rule_is_refused(lang: str, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        verify_selection(READY.ruleset, Settings(lang=lang, select=("nope",)))
