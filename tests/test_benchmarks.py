@@ -13,9 +13,7 @@ ROOT = Path(__file__).parent.parent
 def test_the_accuracy_of_a_labelled_contract_is_told_as_a_table(tmp_path: Path) -> None:
     for name in ("documents", "labels"):
         (tmp_path / name).mkdir()
-    (tmp_path / "documents" / "one.md").write_text(
-        "The Vendor shall respond to faults within 15 minutes.\n", "utf-8"
-    )
+    (tmp_path / "documents" / "one.md").write_text("The Vendor shall respond to faults within 15 minutes.\n", "utf-8")
     label = {
         "document": "one.md",
         "language": "en",
