@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slacheck.checks.thresholds import Weak, profile_chain, weak_values
-from slacheck.messages import count, gap, quantity, say
+from slacheck.messages import gap, quantity, say
 from slacheck.report import Evidence, Finding, Kind, Severity, Status, TopicResult
 from slacheck.ruleset.model import Profile, Rule, RuleSet
 from slacheck.understanding.contract import Contract
@@ -207,8 +207,3 @@ def unnumbered(found: Evidence) -> str:
         return quote[len(found.clause) :]
     number = _ENUMERATOR.match(quote)
     return quote[number.end() :] if number else quote
-
-
-def total(kinds: dict[str, int], lang: str) -> str:
-    """'3 errors, 5 warnings'."""
-    return say("list", lang).join(count(kind, number, lang) for kind, number in kinds.items() if number)
