@@ -42,7 +42,7 @@ class Checker:
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
         self._patterns = Patterns(ruleset)
-        self._readings = Readings(ruleset.rules)
+        self._readings = Readings(ruleset.rules, self._patterns)
         self._deadlines = Deadlines(ruleset.rules)
 
     def answers(self, contract: Contract) -> dict[str, Answer]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from slacheck.checks.answer import Answer, Found, Hit
+from slacheck.checks.hits import Seen
 from slacheck.checks.plans import plan_of, weakest
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.document import Role, Span
@@ -261,11 +262,11 @@ def _hedged(judge: Judge, at: int, token: int) -> bool:
     return any(_any(hedge, found) and not _any(guarantee, found) for found in numbers)
 
 
-def _any(phrases: Phrases, numbers: frozenset[int]) -> bool:
+def _any(phrases: Phrases, numbers: Seen) -> bool:
     return any(number in numbers for number in phrases.all())
 
 
-def _places(judge: Judge, phrases: Phrases, own: frozenset[int], text: str) -> list[tuple[int, int]]:
+def _places(judge: Judge, phrases: Phrases, own: Seen, text: str) -> list[tuple[int, int]]:
     return [place for number in phrases.all() if number in own for place in judge.hits.patterns.find(number, text)]
 
 

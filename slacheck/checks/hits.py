@@ -1,13 +1,14 @@
-"""Which patterns match where: every statement and every context matched once, for all rules together."""
+"""Which patterns match where. Nothing is matched before somebody asks, and nothing twice."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from slacheck.document import Span
+from slacheck.matching.alphabet import Spelled
 from slacheck.matching.fold import TOKENS, Folded
-from slacheck.matching.patterns import Matcher
+from slacheck.matching.patterns import Asked, Matcher
 from slacheck.ruleset.model import Phrases, RuleSet
 from slacheck.understanding.contract import Contract
 from slacheck.understanding.statements import Statement
@@ -29,28 +30,57 @@ class Patterns:
     """The rule set's patterns, those with quantity tokens apart: these are matched on the masked text."""
 
     def __init__(self, ruleset: RuleSet) -> None:
-        numbers = frozenset(range(len(ruleset.patterns)))
-        self.masked = frozenset(n for n in numbers if any(char in _TOKEN_CHARS for char in ruleset.patterns[n]))
-        self._plain = numbers - self.masked
+        self.masked = frozenset(
+            number for number, pattern in enumerate(ruleset.patterns) if not _TOKEN_CHARS.isdisjoint(pattern)
+        )
         self._matcher = Matcher(ruleset.patterns, ruleset.needs)
 
-    def of(self, statement: Statement) -> frozenset[int]:
-        """Numbers of the patterns that match a statement.
+    def asked(self, numbers: Iterable[int]) -> Asked:
+        """Some patterns, arranged for `Seen.among`."""
+        return self._matcher.asked(numbers)
+
+    def of(self, statement: Statement) -> Seen:
+        """What the patterns say of a statement.
 
         A pattern may name a token as one choice among words: it is then asked of statements without quantities too.
         """
-        if not statement.quantities:
-            return frozenset(self._matcher.hits(statement.plain.text))
-        masked = self._matcher.hits(statement.masked.text, self.masked)
-        return self.plain(statement.plain.text) | frozenset(masked)
+        return Seen(self._matcher, self.masked, statement.plain.text, statement.masked.text)
 
-    def plain(self, text: str) -> frozenset[int]:
-        """Numbers of the patterns without tokens that match."""
-        return frozenset(self._matcher.hits(text, self._plain))
+    def plain(self, text: str) -> Seen:
+        """What the patterns without tokens say of a text."""
+        return Seen(self._matcher, self.masked, text, None)
 
     def find(self, number: int, text: str) -> list[tuple[int, int]]:
         """Where one pattern matches."""
         return self._matcher.find(number, text)
+
+
+class Seen:
+    """The numbers of the patterns that match a text; which they are is found out number by number."""
+
+    __slots__ = ("_known", "_masked", "_masked_numbers", "_matcher", "_plain", "_present")
+
+    def __init__(self, matcher: Matcher, masked_numbers: frozenset[int], plain: str, masked: str | None) -> None:
+        self._matcher = matcher
+        self._masked_numbers = masked_numbers
+        self._plain = Spelled(plain)
+        self._masked = None if masked is None else self._plain if masked == plain else Spelled(masked)
+        self._present = matcher.present(self._plain)
+        if self._masked is not None and self._masked is not self._plain:
+            self._present |= matcher.present(self._masked)
+        self._known: dict[int, bool] = {}
+
+    def __contains__(self, number: int) -> bool:
+        known = self._known.get(number)
+        if known is None:
+            text = self._masked if number in self._masked_numbers else self._plain
+            known = text is not None and self._matcher.matches(number, text, self._present)
+            self._known[number] = known
+        return known
+
+    def among(self, asked: Asked) -> list[int]:
+        """Those of some patterns that match, ascending."""
+        return [number for number in self._matcher.candidates(asked, self._present) if number in self]
 
 
 class Hits:
@@ -59,22 +89,25 @@ class Hits:
     def __init__(self, patterns: Patterns, contract: Contract) -> None:
         self.patterns = patterns
         self.contract = contract
-        self._contexts: dict[str, frozenset[int]] = {}
         self.own = [patterns.of(statement) for statement in contract.statements]
+        self._contexts: dict[str, Seen] = {}
+        self._anywhere: dict[int, bool] = {}
 
-    def context(self, text: str) -> frozenset[int]:
-        """Numbers of the patterns that match a context; each distinct context is matched once."""
+    def context(self, text: str) -> Seen:
+        """What the patterns say of a context; each distinct context is asked once."""
         found = self._contexts.get(text)
         if found is None:
-            found = self._contexts[text] = self.patterns.plain(text) if text else frozenset()
+            found = self._contexts[text] = self.patterns.plain(text)
         return found
 
-    @cached_property
-    def everywhere(self) -> frozenset[int]:
-        """Numbers of the patterns that match any statement."""
-        return frozenset().union(*self.own)
+    def anywhere(self, number: int) -> bool:
+        """Whether a pattern matches any statement."""
+        found = self._anywhere.get(number)
+        if found is None:
+            found = self._anywhere[number] = any(number in seen for seen in self.own)
+        return found
 
-    def where(self, statement: Statement, phrases: Phrases, own: frozenset[int]) -> list[Where]:
+    def where(self, statement: Statement, phrases: Phrases, own: Seen) -> list[Where]:
         """Every match of any of `phrases` in a statement, from the left."""
         found = []
         for number in phrases.all():

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from slacheck.checks.answer import Answer, Found, Hit
-from slacheck.checks.hits import Hits, Where, span_of
+from slacheck.checks.hits import Hits, Patterns, Seen, Where, span_of
 from slacheck.document import Role
 from slacheck.matching.fold import KIND_OF_TOKEN
 from slacheck.quantities import Quantity
@@ -43,7 +43,7 @@ class Judge:
 
     def anywhere(self, phrases: Phrases) -> bool:
         """Whether any statement of the contract matches."""
-        return any(number in self.hits.everywhere for number in phrases.all())
+        return any(self.hits.anywhere(number) for number in phrases.all())
 
     def bound(self, at: int, offset: int) -> str | None:
         """Who is bound at an offset of a statement's folded text: vendor, buyer, both or None."""
@@ -92,20 +92,21 @@ class Judge:
 class Readings:
     """All readings of a rule set, found by the patterns that can set them off."""
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, rules: tuple[Rule, ...], patterns: Patterns) -> None:
         self.rules = rules
         self._by_number: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for rule_at, rule in enumerate(rules):
             for reading_at, reading in enumerate(rule.readings):
                 for number in reading.text.all():
                     self._by_number[number].append((rule_at, reading_at))
+        self._asked = patterns.asked(self._by_number)
 
     def ask(self, judge: Judge) -> dict[str, Answer]:
         """Every rule's hits: a statement is read by the first of a rule's readings that fits it."""
         answers = {rule.id: Answer() for rule in self.rules}
         for at, statement in enumerate(judge.contract.statements):
             own = judge.hits.own[at]
-            candidates = sorted({pair for number in own for pair in self._by_number.get(number, ())})
+            candidates = sorted({pair for number in own.among(self._asked) for pair in self._by_number[number]})
             read: dict[int, set[str | None]] = {}
             for rule_at, reading_at in candidates:
                 rule = self.rules[rule_at]
@@ -151,8 +152,8 @@ def _counts(judge: Judge, at: int, statement: Statement, reading: Reading, where
     return reading.denied or not judge.denied(at, where)
 
 
-def _fits(judge: Judge, statement: Statement, own: frozenset[int], reading: Reading) -> bool:
-    def any_in(phrases: Phrases, numbers: frozenset[int]) -> bool:
+def _fits(judge: Judge, statement: Statement, own: Seen, reading: Reading) -> bool:
+    def any_in(phrases: Phrases, numbers: Seen) -> bool:
         return any(number in numbers for number in phrases.all())
 
     if reading.and_ and not any_in(reading.and_, own):
@@ -161,7 +162,7 @@ def _fits(judge: Judge, statement: Statement, own: frozenset[int], reading: Read
         return False
     if reading.within or reading.outside:
         context = judge.hits.context(statement.context)
-        if reading.within and not any_in(reading.within, own | context):
+        if reading.within and not any_in(reading.within, own) and not any_in(reading.within, context):
             return False
         if reading.outside and any_in(reading.outside, context):
             return False

@@ -30,9 +30,7 @@ KIND_OF_TOKEN = {token: kind for kind, token in TOKENS.items()}
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _HAN_AND_STOPS = f"{_HAN}，。；：、（）《》“”！？【】"
 _HAN_RE = re.compile(f"[{_HAN_AND_STOPS}]")
-_TRADITIONAL_HINT = re.compile(
-    "[應響務維護時間個與為後無發質證點單備檔網絡電話線級處費廠數據資機構權責賠償輔導統專業]"
-)
+_TRADITIONAL_HINT = re.compile("[應響務維護時間個與為後無發質證點單備檔網絡電話線級處費廠數據資機構權責賠償輔導統專業]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A single blank between two letters of Latin script stays as it is and is not looked at.
 _GAP_RE = re.compile(

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
+from slacheck.matching.alphabet import Spelled, spell_pattern, spelled
 from slacheck.matching.atoms import required
 
 try:
     import re2
-except ImportError:  # no wheel for this platform (musl): see `_compile`
+except ImportError:  # no wheel for this platform: see `_compile_fallback`
     re2 = None
+try:
+    import ahocorasick
+except ImportError:
+    ahocorasick = None
 
 
 class Match(Protocol):
@@ -21,39 +27,62 @@ class Match(Protocol):
     def end(self) -> int: ...
 
 
-class Pattern(Protocol):
-    """A compiled pattern."""
+class Engine(Protocol):
+    """A compiled pattern of the engine, for the spelling that it was compiled for."""
 
-    def search(self, text: str | bytes, /) -> Match | None: ...
-    def finditer(self, text: str, /) -> Iterator[Match]: ...
-
-
-# What the automaton of literals may remember, in bytes; it forgets and goes on when that is full.
-LITERAL_MEMORY = 32 << 20
+    def search(self, text: Any, /) -> Match | None: ...
+    def finditer(self, text: Any, /) -> Iterator[Match]: ...
 
 
 class PatternError(ValueError):
     """A pattern that the engine does not take; `str()` says why."""
 
 
+class Pattern:
+    """A compiled pattern; letters match in either case."""
+
+    __slots__ = ("_engine", "_narrow")
+
+    def __init__(self, engine: Engine, narrow: bool) -> None:
+        self._engine = engine
+        self._narrow = narrow
+
+    def matches(self, text: Spelled) -> bool:
+        """Whether it matches somewhere."""
+        if re2 is None:
+            return self._engine.search(text.lower) is not None
+        return self._engine.search(text.narrow if self._narrow else text.wide) is not None
+
+    def find(self, text: Spelled) -> list[tuple[int, int]]:
+        """Where it matches: non-overlapping (start, end) in characters, from the left."""
+        shown = text.lower if re2 is None else text.narrow if self._narrow else text.wide_text
+        return [(match.start(), match.end()) for match in self._engine.finditer(shown)]
+
+
 @lru_cache(maxsize=8192)
 def compile_pattern(pattern: str) -> Pattern:
     """Compile for linear-time matching; raises PatternError."""
     if re2 is None:
-        return _compile_fallback(pattern)
+        return Pattern(_compile_fallback(pattern), False)
+    data, narrow, folds = spell_pattern(pattern)
     try:
-        compiled: Pattern = re2.compile(pattern, _options())
+        return Pattern(re2.compile(data, _options(narrow, folds)) if narrow else _wide(data, folds), narrow)
     except re2.error as error:
         raise PatternError(_said(error)) from error
-    return compiled
 
 
-@lru_cache(maxsize=1)
-def _options() -> Any:
+def _wide(data: bytes, folds: bool) -> Any:
+    return re2.compile(data.decode("utf-8", "surrogatepass"), _options(False, folds))
+
+
+@lru_cache(maxsize=4)
+def _options(narrow: bool, folds: bool) -> Any:
     options = re2.Options()
     options.log_errors = False
     options.never_capture = True
-    options.case_sensitive = False
+    options.case_sensitive = not folds
+    if narrow:
+        options.encoding = re2.Options.Encoding.LATIN1
     return options
 
 
@@ -62,12 +91,12 @@ def _said(error: Exception) -> str:
     return text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
 
 
-def _compile_fallback(pattern: str) -> Pattern:
+def _compile_fallback(pattern: str) -> Engine:
     """Where RE2 has no wheel, the standard engine serves; the per-document time limit bounds what it may take."""
     import re
 
     try:
-        return cast("Pattern", re.compile(pattern, re.IGNORECASE))
+        return cast("Engine", re.compile(pattern, re.IGNORECASE))
     except re.error as error:
         raise PatternError(str(error)) from error
 
@@ -75,61 +104,109 @@ def _compile_fallback(pattern: str) -> Pattern:
 class Literals:
     """A set of literals, told apart in a text by one pass of an automaton, which is built when first asked."""
 
-    def __init__(self, literals: Iterable[str]) -> None:
-        self.texts = tuple(sorted(set(literals)))
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
         self._automaton: Any = None
 
     def present(self, text: str) -> set[int]:
         """The places in `texts` of the literals that occur in `text`."""
-        if re2 is None:
+        if ahocorasick is None:
             return {at for at, literal in enumerate(self.texts) if literal in text}
+        if not self.texts:
+            return set()
         if self._automaton is None:
             self._automaton = self._built()
-        return set(self._automaton.Match(text.encode("utf-8", "surrogatepass")) or ())
+        return {at for _, at in self._automaton.iter(text)}
 
     def _built(self) -> Any:
-        options = re2.Options()
-        options.literal = True
-        options.log_errors = False
-        options.max_mem = LITERAL_MEMORY
-        automaton = re2.Set.SearchSet(options)
-        for literal in self.texts:
-            automaton.Add(literal)
-        automaton.Compile()
+        automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        for at, literal in enumerate(self.texts):
+            automaton.add_word(literal, at)
+        automaton.make_automaton()
         return automaton
 
 
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What each pattern of a list cannot match without: of each set of literals one (see `atoms.required`).
+
+    `literals` are all of them, once each; `sets[n]` are pattern n's sets, as places in `literals`.
+    """
+
+    literals: tuple[str, ...]
+    sets: tuple[tuple[frozenset[int], ...], ...]
+
+    @classmethod
+    def of(cls, patterns: Iterable[str]) -> Needs:
+        """Worked out from the patterns."""
+        wanted = [required(pattern) for pattern in patterns]
+        literals = tuple(sorted({literal for need in wanted for texts in need for literal in texts}))
+        place = {literal: at for at, literal in enumerate(literals)}
+        sets = (tuple(frozenset(place[text] for text in texts) for texts in need) for need in wanted)
+        return cls(literals, tuple(sets))
+
+    def fits(self, patterns: Sequence[str]) -> bool:
+        """Whether this can be of such a list: a set for each pattern, each place in `literals`."""
+        known = range(len(self.literals))
+        return len(self.sets) == len(patterns) and all(
+            at in known for need in self.sets for literals in need for at in literals
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Some patterns of a matcher, arranged so that a text's literals lead to those that have a chance in it."""
+
+    always: tuple[int, ...]
+    by_literal: dict[int, list[int]]
+
+
 class Matcher:
-    """A fixed list of patterns. `hits` says which match a text; only those whose literals occur are ever compiled."""
+    """A fixed list of patterns, each compiled only when its literals occur in a text that it is asked of."""
 
-    def __init__(self, patterns: Sequence[str], needs: Sequence[Sequence[frozenset[str]]] | None = None) -> None:
+    def __init__(self, patterns: Sequence[str], needs: Needs | None = None) -> None:
         self.patterns = tuple(patterns)
-        wanted = needs if needs is not None else [required(pattern) for pattern in self.patterns]
-        self._literals = Literals(literal for need in wanted for literals in need for literal in literals)
-        place = {literal: at for at, literal in enumerate(self._literals.texts)}
-        self._needs = [tuple(frozenset(place[text] for text in texts) for texts in need) for need in wanted]
-        self._always = [index for index, need in enumerate(self._needs) if not need]
-        self._by_literal: dict[int, list[int]] = {}
-        for index, need in enumerate(self._needs):
+        needs = needs or Needs.of(self.patterns)
+        self._needs = needs.sets
+        self._literals = Literals(needs.literals)
+
+    def asked(self, numbers: Iterable[int]) -> Asked:
+        """The patterns of these numbers, arranged for `candidates`."""
+        always = []
+        by_literal: dict[int, list[int]] = {}
+        for number in numbers:
+            need = self._needs[number]
+            if not need:
+                always.append(number)
             for literal in need[0] if need else ():
-                self._by_literal.setdefault(literal, []).append(index)
+                by_literal.setdefault(literal, []).append(number)
+        return Asked(tuple(always), by_literal)
 
-    def hits(self, text: str, among: frozenset[int] | None = None) -> list[int]:
-        """Indexes of the patterns (of those in `among`, where given) that match somewhere in `text`, ascending."""
-        present = self._literals.present(text.lower())
-        data = text.encode("utf-8", "surrogatepass")  # the engine works on bytes: encode once, not once a pattern
-        candidates = set(self._always)
-        for literal in present:
-            candidates.update(self._by_literal.get(literal, ()))
-        if among is not None:
-            candidates &= among
-        return [
-            index
-            for index in sorted(candidates)
-            if not any(literals.isdisjoint(present) for literals in self._needs[index])
-            and compile_pattern(self.patterns[index]).search(data if re2 is not None else text)
-        ]
+    def present(self, text: Spelled) -> set[int]:
+        """The literals that occur in a text, for `candidates` and `matches`."""
+        return self._literals.present(text.lower)
 
-    def find(self, index: int, text: str) -> list[tuple[int, int]]:
+    def hits(self, text: str) -> list[int]:
+        """The numbers, ascending, of all patterns that match somewhere in a text."""
+        shown = spelled(text)
+        present = self.present(shown)
+        everything = self.asked(range(len(self.patterns)))
+        return [number for number in self.candidates(everything, present) if self.matches(number, shown, present)]
+
+    def candidates(self, asked: Asked, present: set[int]) -> list[int]:
+        """The numbers, ascending, of those asked that may match a text with these literals."""
+        found = set(asked.always)
+        for literal in asked.by_literal.keys() & present:
+            found.update(asked.by_literal[literal])
+        return sorted(found)
+
+    def matches(self, number: int, text: Spelled, present: set[int]) -> bool:
+        """Whether a pattern matches somewhere in a text that has these literals."""
+        for literals in self._needs[number]:
+            if literals.isdisjoint(present):
+                return False
+        return compile_pattern(self.patterns[number]).matches(text)
+
+    def find(self, number: int, text: str) -> list[tuple[int, int]]:
         """Where a pattern matches: non-overlapping (start, end), from the left."""
-        return [(match.start(), match.end()) for match in compile_pattern(self.patterns[index]).finditer(text)]
+        return compile_pattern(self.patterns[number]).find(spelled(text))

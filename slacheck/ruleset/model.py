@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from slacheck.matching.patterns import Needs
+
 LANGUAGES = ("zh", "en")
 
 # Text in each language: {'zh': ..., 'en': ...}
@@ -163,7 +165,7 @@ class RuleSet:
     levels: dict[str, tuple[tuple[str, ...], ...]]
     profiles: dict[str, Profile]
     digest: str
-    needs: tuple[tuple[frozenset[str], ...], ...] | None = None
+    needs: Needs | None = None
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id, None where there is none."""

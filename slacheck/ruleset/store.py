@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from slacheck import __version__
-from slacheck.matching.atoms import required
+from slacheck.matching.patterns import Needs
 from slacheck.ruleset.load import content_digest, load
 from slacheck.ruleset.model import Phrases, Profile, Promise, Reading, Rule, RuleSet, Threshold, ValueSpec
 
-FORMAT = 1
+FORMAT = 2
 _PHRASES = ("text", "and_", "within", "unless", "outside", "given", "lacking", "anchors", "heads", "caution")
 
 
@@ -37,7 +37,7 @@ def ready(folders: tuple[str, ...] = ()) -> RuleSet:
         found = replace(
             found,
             rules=tuple(replace(rule, examples=()) for rule in found.rules),
-            needs=tuple(required(pattern) for pattern in found.patterns),
+            needs=Needs.of(found.patterns),
         )
         _write(path, found)
     return found
@@ -58,8 +58,9 @@ def _folder() -> Path:
 
 
 def _write(path: Path, ruleset: RuleSet) -> None:
-    plain = asdict(ruleset)
-    plain["needs"] = [[sorted(literals) for literals in need] for need in ruleset.needs or ()]
+    needs = ruleset.needs or Needs.of(ruleset.patterns)
+    plain = asdict(replace(ruleset, needs=None))
+    plain["needs"] = [list(needs.literals), [[sorted(literals) for literals in need] for need in needs.sets]]
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".rules-")
@@ -80,7 +81,7 @@ def _read(path: Path, digest: str) -> RuleSet | None:
         found = _ruleset(plain)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return found if found.digest == digest and len(found.needs or ()) == len(found.patterns) else None
+    return found if found.digest == digest and found.needs is not None and found.needs.fits(found.patterns) else None
 
 
 def _ruleset(plain: dict[str, Any]) -> RuleSet:
@@ -94,7 +95,7 @@ def _ruleset(plain: dict[str, Any]) -> RuleSet:
             for name, part in plain["profiles"].items()
         },
         digest=plain["digest"],
-        needs=tuple(tuple(frozenset(literals) for literals in need) for need in plain["needs"]),
+        needs=Needs(tuple(plain["needs"][0]), tuple(tuple(map(frozenset, need)) for need in plain["needs"][1])),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from slacheck.matching.alphabet import spelled
 from slacheck.matching.fold import TOKENS
 from slacheck.matching.patterns import PatternError, compile_pattern
 from slacheck.ruleset import decode
@@ -75,5 +76,5 @@ def check(pattern: str, place: Place) -> None:
         compiled = compile_pattern(pattern)
     except PatternError as error:
         raise place.error(f"not a valid pattern: {error}") from error
-    if compiled.search("") is not None:
+    if compiled.matches(spelled("")):
         raise place.error("the pattern matches the empty text")

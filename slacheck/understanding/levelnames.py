@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from slacheck.matching.alphabet import spelled
 from slacheck.matching.fold import has_han
 from slacheck.matching.patterns import Pattern, compile_pattern
 
@@ -106,7 +107,7 @@ class Names:
 
     def find(self, text: str) -> list[Name]:
         """The names in a folded text, from the left; of two that overlap the longer."""
-        if self._any is None or not self._any.search(text):
+        if self._any is None or not self._any.matches(spelled(text)):
             return []
         found = sorted({*self._firm_names(text), *self._bare_names(text)}, key=lambda n: (n.start, -n.end, n.family))
         kept: list[Name] = []
@@ -117,13 +118,12 @@ class Names:
 
     def _firm_names(self, text: str) -> Iterator[Name]:
         for family, slot, pattern in self._firm:
-            for match in pattern.finditer(text):
-                yield from _name(text, match.start(), match.end(), family, slot)
+            for start, end in pattern.find(spelled(text)):
+                yield from _name(text, start, end, family, slot)
 
     def _bare_names(self, text: str) -> Iterator[Name]:
         for family, slot, pattern in self._bare:
-            for match in pattern.finditer(text):
-                start, end = match.start(), match.end()
+            for start, end in pattern.find(spelled(text)):
                 shown = text[start:end].strip().lower()
                 common = shown in self._alone and text[end : end + 1] != ":"
                 if common or not _AFTER_RE.match(text, end) or not _BEFORE_RE.search(_before(text, start)):

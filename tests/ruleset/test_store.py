@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from slacheck.matching.atoms import required
+from slacheck.matching.patterns import Needs
 from slacheck.ruleset import store
 from slacheck.ruleset.load import content_digest, load, shipped
 
@@ -34,7 +34,7 @@ def test_the_stored_rules_are_the_rules_without_their_examples(folder: Path) -> 
     expected = replace(
         rules,
         rules=tuple(replace(rule, examples=()) for rule in rules.rules),
-        needs=tuple(required(pattern) for pattern in rules.patterns),
+        needs=Needs.of(rules.patterns),
     )
     assert store.ready() == expected
     assert len(list(folder.glob("rules-*.json"))) == 1

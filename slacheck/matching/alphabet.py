@@ -1,0 +1,94 @@
+"""How texts and patterns are spelled for the regular expression engine, so that patterns compile small and run fast.
+
+Both are put in lower case here, which spares the engine a choice at every letter. A pattern of nothing but ASCII and
+quantity tokens is 'narrow': it runs on Latin-1, where '[^.;]' is one range of bytes and a gap of eighty characters
+eighty steps. Any other is 'wide' and runs on UTF-8, the Chinese stops spelled as control characters: '[^,。;]' has
+then only ASCII to leave out. Every spelling keeps one character one character, so offsets stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from slacheck.matching.fold import TOKENS
+
+# Control characters that no text needs stand for the stops; the same characters in a text become U+FFFD.
+_STOPS = {stop: chr(0x0E + at) for at, stop in enumerate("。、《》「」【】…")}
+_WIDE = {ord(stand_in): "\ufffd" for stand_in in _STOPS.values()} | {ord(stop): _STOPS[stop] for stop in _STOPS}
+_TOKEN_BYTES = {ord(token): 0x80 + at for at, token in enumerate(TOKENS.values())}
+_OTHER = 0xFF
+# What a backslash names keeps its case: '\D' is not '\d'.
+_CASED_RE = re.compile(r"\\.|[^\\]+", re.DOTALL)
+# Escapes and classes that name letters by code or property: their case cannot be changed in the pattern's text.
+_NAMED_RE = re.compile(r"\\[pPxQCX0-7]|\[:|\(\?[a-zA-Z]*i|\(\?P?<")
+
+
+class _NarrowTable(dict[int, int]):
+    """ASCII as it is, tokens as bytes from 0x80, every other character the one byte 0xFF."""
+
+    def __missing__(self, code: int) -> int:
+        narrow = self[code] = code if code < 0x80 else _TOKEN_BYTES.get(code, _OTHER)
+        return narrow
+
+
+_NARROW = _NarrowTable()
+
+
+class Spelled:
+    """A text in the engine's spellings, each made when first asked for."""
+
+    __slots__ = ("_narrow", "_wide", "lower")
+
+    def __init__(self, text: str) -> None:
+        lower = text.lower()
+        # 'İ' becomes two characters; offsets matter more than its case.
+        self.lower = lower if len(lower) == len(text) else "".join(map(_lower_one, text))
+        self._narrow: bytes | None = None
+        self._wide: bytes | None = None
+
+    @property
+    def narrow(self) -> bytes:
+        """One byte a character."""
+        if self._narrow is None:
+            text = self.lower
+            self._narrow = text.encode("ascii") if text.isascii() else text.translate(_NARROW).encode("latin-1")
+        return self._narrow
+
+    @property
+    def wide(self) -> bytes:
+        """UTF-8."""
+        if self._wide is None:
+            self._wide = self.wide_text.encode("utf-8", "surrogatepass")
+        return self._wide
+
+    @property
+    def wide_text(self) -> str:
+        """What `wide` encodes."""
+        return self.lower if self.lower.isascii() else self.lower.translate(_WIDE)
+
+
+@lru_cache(maxsize=1024)
+def spelled(text: str) -> Spelled:
+    """A text ready for the engine; the same text is made ready once for many patterns."""
+    return Spelled(text)
+
+
+def spell_pattern(pattern: str) -> tuple[bytes, bool, bool]:
+    """A pattern for the engine: its bytes, whether it is narrow, and whether the engine must still fold case."""
+    folds = _NAMED_RE.search(pattern) is not None
+    lower = pattern if folds else _CASED_RE.sub(_lower_unescaped, pattern)
+    narrow = not folds and all(char < "\x80" or ord(char) in _TOKEN_BYTES for char in lower)
+    if narrow:
+        return lower.translate(_NARROW).encode("latin-1"), True, False
+    return lower.translate(_WIDE).encode("utf-8", "surrogatepass"), False, folds
+
+
+def _lower_unescaped(piece: re.Match[str]) -> str:
+    found = piece[0]
+    return found if found.startswith("\\") else found.lower()
+
+
+def _lower_one(char: str) -> str:
+    lower = char.lower()
+    return lower if len(lower) == 1 else char
