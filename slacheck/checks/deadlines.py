@@ -134,7 +134,7 @@ class Deadlines:
         own = judge.hits.own[at]
         found = []
         for rule, promise in self.promises:
-            if _any(promise.unless, own) or _any(promise.outside, judge.hits.context(statement.context)):
+            if own.any(promise.unless) or judge.hits.context(statement.context).any(promise.outside):
                 continue
             found += [Anchor(rule, promise, *place) for place in _places(judge, promise.anchors, own, text)]
         other = judge.grammar.get("other-deadlines", NO_PHRASES)
@@ -146,11 +146,11 @@ class Deadlines:
         for context in filter(None, _contexts(statement)):
             numbers = judge.hits.context(context)
             for rule, promise in self.promises:
-                if _any(promise.heads, numbers):
-                    if _any(promise.outside, judge.hits.context(statement.context)):
+                if numbers.any(promise.heads):
+                    if judge.hits.context(statement.context).any(promise.outside):
                         return None
                     return Anchor(rule, promise, 0, 0)
-            if _any(judge.grammar.get("other-deadlines", NO_PHRASES), numbers):
+            if numbers.any(judge.grammar.get("other-deadlines", NO_PHRASES)):
                 return None
             if statement.role is Role.CELL and _foreign(judge, context):
                 return None
@@ -208,7 +208,7 @@ _NEUTRAL_RE = re.compile(
 def _foreign(judge: Judge, head: str) -> bool:
     """Whether a table's head names a thing of its own ('Initial assessment'), so that the caption does not count."""
     numbers = judge.hits.context(head)
-    if len(head) > 40 or judge.contract.scheme.only(head) or _any(judge.grammar.get("plans", NO_PHRASES), numbers):
+    if len(head) > 40 or judge.contract.scheme.only(head) or numbers.any(judge.grammar.get("plans", NO_PHRASES)):
         return False
     return _NEUTRAL_RE.search(head) is None
 
@@ -232,7 +232,7 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
     if next(value for value in rule.values if value.name == promise.value).per_level:
         levels = judge.contract.scheme.levels_of(statement, quantity.start) or (None,)
     span = Span(quantity.start, quantity.end)
-    note = promise.note if _any(promise.caution, judge.hits.own[at]) else {}
+    note = promise.note if judge.hits.own[at].any(promise.caution) else {}
     counted = quantity.kind == "duration" and promise.reads == "clear"
     return [
         Hit(
@@ -259,15 +259,11 @@ def _hedged(judge: Judge, at: int, token: int) -> bool:
     if statement.role is Role.CELL:
         contexts.append(statement.titles.split("\n")[-1])
     numbers = [judge.hits.context(context) for context in contexts]
-    return any(_any(hedge, found) and not _any(guarantee, found) for found in numbers)
-
-
-def _any(phrases: Phrases, numbers: Seen) -> bool:
-    return any(number in numbers for number in phrases.all())
+    return any(found.any(hedge) and not found.any(guarantee) for found in numbers)
 
 
 def _places(judge: Judge, phrases: Phrases, own: Seen, text: str) -> list[tuple[int, int]]:
-    return [place for number in phrases.all() if number in own for place in judge.hits.patterns.find(number, text)]
+    return [place for number in phrases.numbers if number in own for place in judge.hits.patterns.find(number, text)]
 
 
 def _limits(quantity: Quantity, text: str, token: int) -> bool:

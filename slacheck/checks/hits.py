@@ -78,6 +78,15 @@ class Seen:
             self._known[number] = known
         return known
 
+    def any(self, phrases: Phrases) -> bool:
+        """Whether one of the phrases matches."""
+        known = self._known
+        for number in phrases.numbers:
+            found = known.get(number)
+            if (number in self) if found is None else found:
+                return True
+        return False
+
     def among(self, asked: Asked) -> list[int]:
         """Those of some patterns that match, ascending."""
         return [number for number in self._matcher.candidates(asked, self._present) if number in self]
@@ -110,7 +119,7 @@ class Hits:
     def where(self, statement: Statement, phrases: Phrases, own: Seen) -> list[Where]:
         """Every match of any of `phrases` in a statement, from the left."""
         found = []
-        for number in phrases.all():
+        for number in phrases.numbers:
             if number in own:
                 text = statement.masked if number in self.patterns.masked else statement.plain
                 found += [Where(number, text, start, end) for start, end in self.patterns.find(number, text.text)]

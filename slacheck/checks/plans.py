@@ -27,7 +27,7 @@ _ORDER = (
 def plan_of(judge: Judge, at: int) -> str | None:
     """The plan whose head, caption or title a statement stands under, in lower case."""
     statement = judge.contract.statements[at]
-    plans = judge.grammar.get("plans", NO_PHRASES).all()
+    plans = judge.grammar.get("plans", NO_PHRASES).numbers
     contexts = (*statement.heads.split("\n"), statement.lead.split("\n")[-1], *reversed(statement.titles.split("\n")))
     for context in filter(None, contexts):
         if len(context) > 60:
@@ -59,7 +59,7 @@ def weakest(judge: Judge, hits: Sequence[tuple[str | None, Hit]]) -> list[Hit]:
 
 def _taken(judge: Judge) -> str:
     """The words in which the document says which plan was taken, in lower case."""
-    numbers = judge.grammar.get("plan-taken", NO_PHRASES).all()
+    numbers = judge.grammar.get("plan-taken", NO_PHRASES).numbers
     said = [
         statement.plain.text[start:end]
         for at, statement in enumerate(judge.contract.statements)

@@ -43,7 +43,7 @@ class Judge:
 
     def anywhere(self, phrases: Phrases) -> bool:
         """Whether any statement of the contract matches."""
-        return any(self.hits.anywhere(number) for number in phrases.all())
+        return any(self.hits.anywhere(number) for number in phrases.numbers)
 
     def bound(self, at: int, offset: int) -> str | None:
         """Who is bound at an offset of a statement's folded text: vendor, buyer, both or None."""
@@ -57,13 +57,10 @@ class Judge:
     def hedged(self, at: int) -> bool:
         """Whether the statement, its table or that table's caption only states a target."""
         own = self.hits.own[at]
-        if any(number in own for number in self.grammar.get("guarantee", NO_PHRASES).all()):
+        if own.any(self.grammar.get("guarantee", NO_PHRASES)):
             return False
-        hedge = self.grammar.get("hedge", NO_PHRASES).all()
-        if any(number in own for number in hedge):
-            return True
-        heads = self.hits.context(self.contract.statements[at].heads)
-        return any(number in heads for number in hedge)
+        hedge = self.grammar.get("hedge", NO_PHRASES)
+        return own.any(hedge) or self.hits.context(self.contract.statements[at].heads).any(hedge)
 
     def denied(self, at: int, where: Where) -> bool:
         """Whether the comma clause of a match denies what it names ('training is not included')."""
@@ -72,7 +69,7 @@ class Judge:
         end = next((m.start() for m in _CLAUSE_RE.finditer(text, where.end)), len(text))
         own = self.hits.own[at]
         clause = text[start:end]
-        denials = [number for number in self.grammar.get("denial", NO_PHRASES).all() if number in own]
+        denials = [number for number in self.grammar.get("denial", NO_PHRASES).numbers if number in own]
         if any(self.hits.patterns.find(number, clause) for number in denials):
             return True
         return self._listed_as_denied(at, text[: where.start])
@@ -82,7 +79,7 @@ class Judge:
         own = self.hits.own[at]
         ends = [
             end
-            for number in self.grammar.get("denied-list", NO_PHRASES).all()
+            for number in self.grammar.get("denied-list", NO_PHRASES).numbers
             if number in own
             for _, end in self.hits.patterns.find(number, before)
         ]
@@ -97,7 +94,7 @@ class Readings:
         self._by_number: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for rule_at, rule in enumerate(rules):
             for reading_at, reading in enumerate(rule.readings):
-                for number in reading.text.all():
+                for number in reading.text.numbers:
                     self._by_number[number].append((rule_at, reading_at))
         self._asked = patterns.asked(self._by_number)
 
@@ -153,18 +150,15 @@ def _counts(judge: Judge, at: int, statement: Statement, reading: Reading, where
 
 
 def _fits(judge: Judge, statement: Statement, own: Seen, reading: Reading) -> bool:
-    def any_in(phrases: Phrases, numbers: Seen) -> bool:
-        return any(number in numbers for number in phrases.all())
-
-    if reading.and_ and not any_in(reading.and_, own):
+    if reading.and_ and not own.any(reading.and_):
         return False
-    if reading.unless and any_in(reading.unless, own):
+    if reading.unless and own.any(reading.unless):
         return False
     if reading.within or reading.outside:
         context = judge.hits.context(statement.context)
-        if reading.within and not any_in(reading.within, own) and not any_in(reading.within, context):
+        if reading.within and not own.any(reading.within) and not context.any(reading.within):
             return False
-        if reading.outside and any_in(reading.outside, context):
+        if reading.outside and context.any(reading.outside):
             return False
     if reading.given and not judge.anywhere(reading.given):
         return False

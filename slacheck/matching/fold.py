@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -96,12 +95,22 @@ def fold_characters(text: str) -> str:
     return folded
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text; `offsets[i]` is the source offset of `text[i]`, with one more entry for the end."""
+    """Folded text with the way back to its source, which is traced when first asked for: most texts never match."""
 
-    text: str
-    offsets: Sequence[int]
+    __slots__ = ("_offsets", "_source", "text")
+
+    def __init__(self, text: str, source: tuple[str, int, int, tuple[HasSpan, ...]]) -> None:
+        self.text = text
+        self._source = source
+        self._offsets: Sequence[int] | None = None
+
+    @property
+    def offsets(self) -> Sequence[int]:
+        """`offsets[i]` is the source offset of `text[i]`, with one more entry for the end."""
+        if self._offsets is None:
+            _, self._offsets = _traced(*self._source)
+        return self._offsets
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of a range of the folded text."""
@@ -116,23 +125,45 @@ def fold(characters: str, start: int, end: int, quantities: Iterable[HasSpan] = 
 
     Offsets in the result are those of `characters`, which are those of the document.
     """
+    source = (characters, start, end, tuple(quantities))
+    if not characters[start:end].isascii():
+        return Folded(_traced(*source)[0], source)
+    # Where no Han character can stand beside it, every gap is one blank.
+    kept, at = list[str](), start
+    for quantity, until in _tokens(*source):
+        kept += characters[at : quantity.start], TOKENS[quantity.kind]
+        at = until
+    kept.append(characters[at:end])
+    return Folded(" ".join("".join(kept).split()), source)
+
+
+def _traced(characters: str, start: int, end: int, quantities: Iterable[HasSpan]) -> tuple[str, Sequence[int]]:
+    """The folded text and its offsets."""
     out: list[str] = []
     offsets = array("l")
     at = start
-    for quantity in quantities:
-        if quantity.start < at or quantity.end > end:
-            continue
+    for quantity, until in _tokens(characters, start, end, quantities):
         _append(characters, at, quantity.start, out, offsets)
         out.append(TOKENS[quantity.kind])
         offsets.append(quantity.start)
-        at = _token_end(characters, quantity)
+        at = until
     _append(characters, at, end, out, offsets)
     text = "".join(out)
     while text.endswith(" "):
         text = text[:-1]
         end = offsets.pop()
     offsets.append(end)
-    return Folded(text, offsets)
+    bare = text.lstrip(" ")
+    return bare, offsets[len(text) - len(bare) :]
+
+
+def _tokens(characters: str, start: int, end: int, quantities: Iterable[HasSpan]) -> Iterator[tuple[HasSpan, int]]:
+    """The quantities that become tokens, each with the end of the stretch that its token stands for."""
+    at = start
+    for quantity in quantities:
+        if quantity.start >= at and quantity.end <= end:
+            at = _token_end(characters, quantity)
+            yield quantity, at
 
 
 def _token_end(characters: str, quantity: HasSpan) -> int:

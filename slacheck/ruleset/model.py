@@ -18,10 +18,11 @@ class Phrases:
 
     zh: tuple[int, ...] = ()
     en: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
-    def all(self) -> tuple[int, ...]:
-        """The numbers of both languages: a Chinese contract says 'SLA' and '7x24' too."""
-        return self.zh + self.en
+    def __post_init__(self) -> None:
+        # Those of both languages: a Chinese contract says 'SLA' and '7x24' too.
+        object.__setattr__(self, "numbers", self.zh + self.en)
 
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)

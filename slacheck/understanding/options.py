@@ -13,6 +13,7 @@ _TICKED = r"[☑☒■√✓✔]"
 _BOX_RE = re.compile(rf"(?P<empty>{_EMPTY})|(?P<ticked>{_TICKED})")
 # '[ ]' is a box at the start of an item; anywhere else it is a blank.
 _LISTED_RE = re.compile(r"(?P<empty>\[ ?\])|(?P<ticked>\[[xX√]\])")
+_ANY_RE = re.compile(r"[□☐◻☑☒■√✓✔]|\[[ xX√]?\]")
 _END_RE = re.compile(r"[。；;\n]")
 
 
@@ -61,6 +62,8 @@ def options(document: Document) -> Options:
 
 def _found(document: Document) -> list[_Option]:
     text = document.text
+    if not _ANY_RE.search(text):
+        return []
     found = []
     for at, block in enumerate(document.blocks):
         if block.role is Role.MARGIN:

@@ -15,6 +15,7 @@ from slacheck.understanding.options import options
 from slacheck.understanding.sentences import sentences
 
 MAX_LEAD = 300
+MAX_CAPTION = 80
 _BARE_RE = re.compile(r"[\s≤<不超过≦]*\d+(?:\.\d+)?(?:\s*[-~～至到—–]\s*\d+(?:\.\d+)?)?\s*")
 _UNIT = (
     "工作小时|小时|分钟|分|个?工作日|天|日|月|年|%|％|business hours?|business days?|hours?|hrs?|minutes?|mins?|days?|"
@@ -35,7 +36,8 @@ class Statement:
 
     `plain` is the folded text, `masked` the same with each quantity as one token; `quantities` (offsets of the
     document) stand in the order of those tokens. `lead` is the sentence that opens the list it belongs to, `heads` the
-    table heads and caption it stands under, `titles` the clause titles above it. `open` are options nobody ticked.
+    table heads and caption it stands under, `titles` the clause titles above it; `context` is all three, one part a
+    line. `open` are options nobody ticked.
     """
 
     span: Span
@@ -49,15 +51,11 @@ class Statement:
     titles: str
     hidden: bool = False
     open: tuple[Span, ...] = ()
+    context: str = ""
 
     def unanswered(self, match: Span) -> bool:
         """Whether a match of the document is what a form offers, with none of its boxes ticked."""
         return any(option.overlaps(match) for option in self.open)
-
-    @property
-    def context(self) -> str:
-        """All that the statement is read under, one part a line."""
-        return "\n".join(part for part in (self.titles, self.lead, self.heads) if part)
 
     def quantity_at(self, masked_offset: int) -> Quantity | None:
         """The quantity whose token stands at an offset of `masked`."""
@@ -84,6 +82,7 @@ class _Builder:
         self.table = -1
         self.above: dict[tuple[int, int], tuple[Quantity, ...]] = {}
         self.columns: dict[int, str] = {}
+        self.contexts: dict[str, str] = {}
 
     def run(self) -> Iterator[Statement]:
         for index, block in enumerate(self.document.blocks):
@@ -98,8 +97,15 @@ class _Builder:
                 continue
             self.table = -1
             yield from self._block(index, block)
-            shown = self._plain(block.span)
-            self.caption = shown if len(shown) <= 80 or block.role in (Role.CAPTION, Role.HEADING) else ""
+            self.caption = self._caption(block)
+
+    def _caption(self, block: Block) -> str:
+        """What a table below would be read under: a caption or heading, or any short line."""
+        named = block.role in (Role.CAPTION, Role.HEADING)
+        if not named and len("".join(self.text[block.span.start : block.span.end].split())) > MAX_CAPTION:
+            return ""
+        shown = self._plain(block.span)
+        return shown if named or len(shown) <= MAX_CAPTION else ""
 
     def _plain(self, span: Span) -> str:
         return fold(self.characters, span.start, span.end).text
@@ -194,7 +200,10 @@ class _Builder:
         masked = fold(self.characters, span.start, span.end, inside) if inside else plain
         hidden = any(mark.overlaps(span) for mark in self.hidden)
         unanswered = self.options.open_in(span)
-        return Statement(span, index, role, plain, masked, inside, lead, heads, titles, hidden, unanswered)
+        context = "\n".join(filter(None, (titles, lead, heads)))
+        # Neighbours share their context: one object of it, hashed once.
+        context = self.contexts.setdefault(context, context)
+        return Statement(span, index, role, plain, masked, inside, lead, heads, titles, hidden, unanswered, context)
 
     def _chosen(self, quantity: Quantity) -> bool:
         """Whether a quantity stands in no option that was left unticked, and is no box itself."""
