@@ -10,6 +10,7 @@ from slacheck.quantities.numerals import Number, S
 from slacheck.quantities.percents import percent_suffix
 from slacheck.quantities.quantity import Find
 from slacheck.quantities.units import time_unit
+from slacheck.regex import lazy
 
 _MARKS = r"[\s_●•○*x.…\-·?]"
 _FILL = (
@@ -21,33 +22,33 @@ _WORDS = (
     "times?|date|name|number|no|amount|hours?|days?|minutes?|months?|years?|percent(?:age)?|value|vendor|supplier"
     "|customer|client|company|address|price|fee|rate|n|nn|x|y|z|z{2,3}|y{2,4}"
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazy(
     rf"\[(?:{_MARKS}{{0,60}}\]|[^\[\]]{{0,40}}(?:{_FILL})[^\[\]]{{0,60}}\]|(?:{_WORDS})(?: of [a-z ]{{1,30}})?\])"
 )
-_ROUND = re.compile(
+_ROUND = lazy(
     rf"\((?:[ \t_●•\[\]]{{2,60}}\)|[^()\n]{{0,4}}(?:待定|待填|待补充|需补充|请填写|填写|insert |tbd"
     rf"|tbc)[^()\n]{{0,24}}\))|\( ?\)(?={S}(?:个|小时|天|日|年|月|分钟|工作日|%|元|万元))"
 )
-_ANGLED = re.compile(rf"<(?:(?:{_WORDS})|[^<>\n]{{0,20}}(?:{_FILL}|\b(?:{_WORDS})\b)[^<>\n]{{0,20}})>")
-_BRACED = re.compile(r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}")
-_LINE = re.compile(rf"_{{2,}}|_(?={S}[%‰个小天日年月分元])")
-_CROSSES = re.compile(r"x{2,}(?![a-z0-9])")
-_CROSS = re.compile(
+_ANGLED = lazy(rf"<(?:(?:{_WORDS})|[^<>\n]{{0,20}}(?:{_FILL}|\b(?:{_WORDS})\b)[^<>\n]{{0,20}})>")
+_BRACED = lazy(r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}")
+_LINE = lazy(rf"_{{2,}}|_(?={S}[%‰个小天日年月分元])")
+_CROSSES = lazy(r"x{2,}(?![a-z0-9])")
+_CROSS = lazy(
     rf"[xyznm](?={S}(?:个|小时|天|日(?!期)|年|分钟|工作日|%|元|万元|(?:business |working )?(?:hours?|days?"
     rf"|minutes?|months?)\b))"
 )
-_STARS = re.compile(r"\*{3,}")
-_DASHES = re.compile(
+_STARS = lazy(r"\*{3,}")
+_DASHES = lazy(
     rf"(?:-{{2,16}}(?!-)|\.{{4,}})(?={S}(?:个(?=[月小工自日年周星])|小时|天|日|年|分钟|工作日|[%‰]|元|万元|次|名|人"
     r"|(?:business |working )?(?:hours?|days?|minutes?|months?|years?)\b))"
 )
-_SAID = re.compile(r"待定|待填写?|待补充|待明确(?=[)\]])|(?:tbd|tbc|tba)\b", re.ASCII)
-_SHORT_DATE = re.compile(r"[ _x]{0,60}年[ _x]{1,60}月(?:[ _x]{1,60}日)?")
-_DATE = re.compile(rf"{S}年{S}(?:_|x){{1,60}}{S}月(?:{S}(?:_|x){{1,60}}{S}日)?|年[ ]{{1,40}}月(?:[ ]{{1,40}}日)?")
-_CHECKBOX = re.compile(r"(?:^|\n)[ \t]*(?:[-*+][ ])?$")
-_PLACE = re.compile(r"\[[^\[\]0-9一二三四五六七八九十]{1,40}\]")
+_SAID = lazy(r"待定|待填写?|待补充|待明确(?=[)\]])|(?:tbd|tbc|tba)\b", re.ASCII)
+_SHORT_DATE = lazy(r"[ _x]{0,60}年[ _x]{1,60}月(?:[ _x]{1,60}日)?")
+_DATE = lazy(rf"{S}年{S}(?:_|x){{1,60}}{S}月(?:{S}(?:_|x){{1,60}}{S}日)?|年[ ]{{1,40}}月(?:[ ]{{1,40}}日)?")
+_CHECKBOX = lazy(r"(?:^|\n)[ \t]*(?:[-*+][ ])?$")
+_PLACE = lazy(r"\[[^\[\]0-9一二三四五六七八九十]{1,40}\]")
 _FORMS = (_BRACKETED, _ROUND, _ANGLED, _BRACED, _LINE, _CROSSES, _CROSS, _STARS, _DASHES, _SAID)
-_GAP_UNITS = re.compile(r"[%‰]|个工作日|个月|个小时|小时|分钟|工作日|万元|天|日|年|元|次|名|人|台")
+_GAP_UNITS = lazy(r"[%‰]|个工作日|个月|个小时|小时|分钟|工作日|万元|天|日|年|元|次|名|人|台")
 _SURE_GAP_UNITS = ("%", "‰", "个工作日", "个月", "个小时", "小时", "分钟", "工作日", "万元")
 _BEFORE_GAP = tuple("为的在于期过至第每后内前按付达于即是到需以须收扣共计约提高低少多长>=<≥≤:(")
 _NOTHING = Number(1.0, 0, "blank")

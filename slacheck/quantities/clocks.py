@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from slacheck.quantities.numerals import S, han_value
+from slacheck.regex import lazy
 
 _HAN = "零一二两三四五六七八九十廿"
 _ZH_HALF_DAYS = "上午|下午|早上|早晨|清晨|中午|午后|晚上|晚间|夜间|凌晨|傍晚|早|晚"
@@ -25,14 +26,14 @@ def _point(n: str) -> str:
     )
 
 
-_RANGE = re.compile(
+_RANGE = lazy(
     _point("1")
     + rf"{S}(?:-{{1,2}}|~|至|到|to\b|until\b|till\b|through\b|(?P<and>and\b)){S}(?:次日|翌日|第二天)?{S}"
     + _point("2"),
     re.ASCII,
 )
 # 5.05-8.02 are clauses of a contract; hours with a full stop are whole or halves: 9.00-5.30.
-_CLAUSES = re.compile(r"[0-9]{1,2}\.(?!00|15|30|45)|.{3,12}[0-9]\.(?!00|15|30|45)[0-9]", re.DOTALL)
+_CLAUSES = lazy(r"[0-9]{1,2}\.(?!00|15|30|45)|.{3,12}[0-9]\.(?!00|15|30|45)[0-9]", re.DOTALL)
 _WEEK = "一二三四五六日"
 _EN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EN_DAY = (
@@ -40,15 +41,15 @@ _EN_DAY = (
     r"s?\b\.?"
 )
 _ZH_DAY = "(?:周|星期|礼拜)[一二三四五六日天末]"
-_DAY_SPAN = re.compile(
+_DAY_SPAN = lazy(
     rf"(?P<a>{_ZH_DAY}){S}(?:-{{1,2}}|~|至|到){S}(?P<b>(?:周|星期|礼拜)?[一二三四五六日天])"
     rf"|(?P<c>{_EN_DAY}){S}(?:-|~|to\b|through\b|thru\b|until\b){S}(?P<d>{_EN_DAY})",
     re.ASCII,
 )
 _DAYS = (
-    (re.compile(r"非(?:法定)?工作日|周末|双休日|weekends?\b", re.ASCII), 2),
+    (lazy(r"非(?:法定)?工作日|周末|双休日|weekends?\b", re.ASCII), 2),
     (
-        re.compile(
+        lazy(
             r"(?:法定|正常|每个)?工作日|weekdays?\b|(?:(?:each|every|all|on|normal"
             r"|regular)[ ]){0,2}(?:business|working|work)[ ]days?\b",
             re.ASCII,
@@ -56,13 +57,13 @@ _DAYS = (
         5,
     ),
     (
-        re.compile(
+        lazy(
             r"每[日天]|全年|daily\b|(?:every|each|any)[ ]day\b|(?:7|seven)[ ]days[ ](?:a|per|each)[ ]week\b", re.ASCII
         ),
         7,
     ),
-    (re.compile(rf"每?{_ZH_DAY}[、和及]{_ZH_DAY}|{_EN_DAY}[ ](?:and|&)[ ]{_EN_DAY}", re.ASCII), 2),
-    (re.compile(rf"每?{_ZH_DAY}|{_EN_DAY}", re.ASCII), 1),
+    (lazy(rf"每?{_ZH_DAY}[、和及]{_ZH_DAY}|{_EN_DAY}[ ](?:and|&)[ ]{_EN_DAY}", re.ASCII), 2),
+    (lazy(rf"每?{_ZH_DAY}|{_EN_DAY}", re.ASCII), 1),
 )
 
 
@@ -95,7 +96,7 @@ def hours_at(text: str, pos: int, bare: bool = False) -> Hours | None:
     return Hours(hours, end)
 
 
-_LIST = re.compile(rf"{S}(?:[,、;/及和]|and\b){S}", re.ASCII)
+_LIST = lazy(rf"{S}(?:[,、;/及和]|and\b){S}", re.ASCII)
 
 
 def _skip(text: str, pos: int) -> int:

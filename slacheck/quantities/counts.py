@@ -7,6 +7,7 @@ import re
 from slacheck.quantities.measures import Suffix, measure_at
 from slacheck.quantities.numerals import Number, S
 from slacheck.quantities.quantity import Find, tidy
+from slacheck.regex import lazy
 
 _ZH = {
     "人次": "person", "人天": "person-day", "人日": "person-day", "人月": "person-month", "人时": "person-hour",
@@ -45,21 +46,21 @@ _ROLE = (
     "|resident|support|field|named|technical|service|authorized|concurrent|training|preventive|maintenance|on-call"
 )
 WORDS = frozenset(re.split("[ -]", name)[0] for name in [*_EN, *_ROLE.split("|")])
-_ZH_UNIT = re.compile(rf"{S}(?:个)?(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})")
-_EN_UNIT = re.compile(
+_ZH_UNIT = lazy(rf"{S}(?:个)?(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})")
+_EN_UNIT = lazy(
     rf"{S}(?:or[ ]more[ ])?(?:(?:{_ROLE})[ ]){{0,3}}"
     rf"(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>e?s)?\b(?!-)",
     re.ASCII,
 )
 # 一次性, 一部分, 一位数 and the like say no number.
-_NOT_COUNT = re.compile(
+_NOT_COUNT = lazy(
     r"次性|次方|部分|位数|家庭|期间|场所|场景|件事|处理|处置|处罚|处于|名义|人民币|人均|台阶|套餐|块钱|轮流"
     r"|只要|只能|只有|份[额数]|家长"
 )
 
 
 # 二次开发 is no count (two times is 两次), and 下一次 no number.
-_SAYS_NO_NUMBER = re.compile(r"^[^每]?二次$|^[下上再这每任某另何逐新]一")
+_SAYS_NO_NUMBER = lazy(r"^[^每]?二次$|^[下上再这每任某另何逐新]一")
 
 
 def count_suffix(text: str, pos: int, number: Number) -> Suffix | None:

@@ -6,13 +6,14 @@ import re
 
 from slacheck.quantities.numerals import S
 from slacheck.quantities.quantity import Find
+from slacheck.regex import lazy
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _HAN = "〇零一二三四五六七八九十廿卅"
-_DATE = re.compile(
+_DATE = lazy(
     "|".join(
         (
             rf"(?:(?:19|20)[0-9]{{2}}|[〇零一二三四五六七八九]{{4}}){S}年(?:度|{S}(?:[0-9]{{1,2}}"
@@ -30,8 +31,8 @@ _DATE = re.compile(
     ),
     re.ASCII,
 )
-_DAY_OF_MONTH = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})[ ]?[日号](?!内|以内|之内)")
-_MONTH_BEFORE = re.compile(r"(?:每个?|当|次|本|上|下|该|末|首|月)月(?:的)?第?[ ]?$")
+_DAY_OF_MONTH = lazy(r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})[ ]?[日号](?!内|以内|之内)")
+_MONTH_BEFORE = lazy(r"(?:每个?|当|次|本|上|下|该|末|首|月)月(?:的)?第?[ ]?$")
 
 
 def date_at(text: str, pos: int) -> Find | None:

@@ -8,19 +8,20 @@ from slacheck.quantities.measures import Measure, Suffix, measure_at
 from slacheck.quantities.numerals import Number, S, number_at
 from slacheck.quantities.quantity import Find, tidy
 from slacheck.quantities.units import SUPPORT, said_before, time_unit
+from slacheck.regex import lazy
 
-_HALF_AFTER_NUMBER = re.compile(rf"{S}个?半(?={S}个?{S}(?:小时|钟头|月|工作|自然|季度|星期|礼拜|天|日|年))")
-_HALF_AFTER_UNIT = re.compile(r"半(?![年月天日小个数价径成])")
-_HALF = re.compile(
+_HALF_AFTER_NUMBER = lazy(rf"{S}个?半(?={S}个?{S}(?:小时|钟头|月|工作|自然|季度|星期|礼拜|天|日|年))")
+_HALF_AFTER_UNIT = lazy(r"半(?![年月天日小个数价径成])")
+_HALF = lazy(
     rf"半(?={S}个?(?:小时|钟头|工作|月|年|天|日|星期|礼拜))|(?:one[- ])?half(?:[ ](?:of[ ])?an?[ ]|[ -])"
     rf"|an?[ ]half[- ]",
     re.ASCII,
 )
 _HALF_OF_SOMETHING_ELSE = "上下前后大过多每"
-_AFTER_EVENT = re.compile("后半个?(?:小时|工作日|钟头)")  # 报修后半小时内
-_AND_MORE = re.compile(rf",?{S}and[ ]|[ ]?(?:又|零|加)?[ ]?", re.ASCII)
-_OPENING = re.compile(r"[ ]?\(")
-_BARE_MINUTES = re.compile(r"分(?![钟之])")
+_AFTER_EVENT = lazy("后半个?(?:小时|工作日|钟头)")  # 报修后半小时内
+_AND_MORE = lazy(rf",?{S}and[ ]|[ ]?(?:又|零|加)?[ ]?", re.ASCII)
+_OPENING = lazy(r"[ ]?\(")
+_BARE_MINUTES = lazy(r"分(?![钟之])")
 _ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
 _STEPS = {
     ("year", "month"): 12,
@@ -30,19 +31,19 @@ _STEPS = {
     ("minute", "second"): 60,
 }
 _NAMED = (
-    (re.compile(r"(?:下一?个?|次一?个?|翌个?)(?:工作|营业)[日天]"), "business-day", "at-most"),
-    (re.compile(r"(?:次日|翌日|隔日|第二天)(?!起)"), "day", "at-most"),
-    (re.compile(r"当个?(?:工作|营业)[日天]"), "business-day", "at-most"),
-    (re.compile(r"当[天日]|同[天日]"), "day", "at-most"),
+    (lazy(r"(?:下一?个?|次一?个?|翌个?)(?:工作|营业)[日天]"), "business-day", "at-most"),
+    (lazy(r"(?:次日|翌日|隔日|第二天)(?!起)"), "day", "at-most"),
+    (lazy(r"当个?(?:工作|营业)[日天]"), "business-day", "at-most"),
+    (lazy(r"当[天日]|同[天日]"), "day", "at-most"),
     (
-        re.compile(r"(?:next|following|same)[- ](?:business|working)[- ]day\b|nbd\b|sbd\b", re.ASCII),
+        lazy(r"(?:next|following|same)[- ](?:business|working)[- ]day\b|nbd\b|sbd\b", re.ASCII),
         "business-day",
         "at-most",
     ),
-    (re.compile(r"(?:next|following|same)[- ](?:calendar[- ])?day\b", re.ASCII), "day", "at-most"),
+    (lazy(r"(?:next|following|same)[- ](?:calendar[- ])?day\b", re.ASCII), "day", "at-most"),
 )
-_PLUS = re.compile(r"[td]\+([0-9]{1,2})\b", re.ASCII)
-_ARTICLE = re.compile(
+_PLUS = lazy(r"[td]\+([0-9]{1,2})\b", re.ASCII)
+_ARTICLE = lazy(
     r"an?(?=[ ](?:(?:business|working|calendar)[ ])?(?:minute|hour|day|week|fortnight|month|year)\b)", re.ASCII
 )
 _BEFORE_ARTICLE = ("within", "than", "up to", "for", "least", "most")

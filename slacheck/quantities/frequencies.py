@@ -8,6 +8,7 @@ from slacheck.quantities.measures import Suffix
 from slacheck.quantities.numerals import HAN, Number, S, number_at
 from slacheck.quantities.quantity import Find, tidy
 from slacheck.quantities.units import time_unit
+from slacheck.regex import lazy
 
 # How many times a unit fits into the unit that its frequencies are told by.
 _PER = {
@@ -16,7 +17,7 @@ _PER = {
     "day": ("per-day", 1.0), "business-day": ("per-day", 1.0), "week": ("per-week", 1.0), "month": ("per-month", 1.0),
     "year": ("per-year", 1.0),
 }  # fmt: skip
-_EACH = re.compile(rf"每(?:间?隔|满)?(?:[一1](?=[^0-9.{HAN}]))?")
+_EACH = lazy(rf"每(?:间?隔|满)?(?:[一1](?=[^0-9.{HAN}]))?")
 _ZH_PERIODS = {
     "半年度": ("month", 6), "半年": ("month", 6), "半个月": ("month", 0.5), "半月": ("month", 0.5),
     "半小时": ("hour", 0.5), "半天": ("day", 0.5),
@@ -28,33 +29,33 @@ _ZH_PERIODS = {
     "夜": ("day", 1),
     "小时": ("hour", 1), "分钟": ("minute", 1),
 }  # fmt: skip
-_ZH_PERIOD = re.compile(rf"{S}个?(?:完整)?(?P<unit>{'|'.join(sorted(_ZH_PERIODS, key=len, reverse=True))})(?!级|薪|子)")
+_ZH_PERIOD = lazy(rf"{S}个?(?:完整)?(?P<unit>{'|'.join(sorted(_ZH_PERIODS, key=len, reverse=True))})(?!级|薪|子)")
 # Between 每季度 and 一次 stand at most a few words of the same sentence part.
-_ZH_TIMES = re.compile(
+_ZH_TIMES = lazy(
     rf"(?P<gap>[^。，,；;：:、0-9%\n]{{0,16}}?)(?P<number>[0-9]{{1,3}}"
     rf"|[一二两三四五六七八九十]{{1,3}}){S}(?:\((?:[0-9]{{1,3}}"
     rf"|[一二两三四五六七八九十]{{1,3}})\){S})?[人台]?(?P<times>次(?!性)|回|遍|场|轮)"
 )
-_AT_LEAST = re.compile(r"至少|不少于|不低于|最少|at least|no fewer than|not less than|no less than|a minimum of")
-_AT_MOST = re.compile(r"不超过|不多于|至多|最多|up to|no more than|not more than|at most|a maximum of")
-_NO_FREQUENCY = re.compile(
+_AT_LEAST = lazy(r"至少|不少于|不低于|最少|at least|no fewer than|not less than|no less than|a minimum of")
+_AT_MOST = lazy(r"不超过|不多于|至多|最多|up to|no more than|not more than|at most|a maximum of")
+_NO_FREQUENCY = lazy(
     r"[的之]?[ ]?(?:总|(?:[一-龥]{0,8}?(?:(?<!免)费|租金|单价|价款|价格|价|金额|报酬|工资|薪酬|利息|可用性|可用率"
     r"|可用时间|在线率|正常运行|累计|总计|合计|停机|中断))"
     r"|按?[ ]?[0-9.,]{1,12}[ ]?(?:[%‰元万]|工作?小时)|[¥$€£]|_+[ ]?[%‰]|[百千万]分之|人民币"
     r"|(?:不|至少|最多|最少)[一-龥]{0,4}?[0-9一二三四五六七八九十]{1,4}[ ]?个?(?:工作)?(?:小时|分钟|天|日)"
     r"|逾期|延迟|迟延|延期)"
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = lazy(
     r"(?P<unit>半年度?|季度|月度|年度|双周|每?周|月|季)(?P<what>例会|报告|巡检|回访|检查|演练|体检|评估"
     r"|健康检查|总结|报表|保养|备份|审计|培训|复盘|回顾|评审|报(?![价告修]))"
 )
-_TURNS = re.compile(rf"{S}(?:次|场|回|遍){S}(?:/|每){S}")
-_TIMES_AFTER = re.compile(
+_TURNS = lazy(rf"{S}(?:次|场|回|遍){S}(?:/|每){S}")
+_TIMES_AFTER = lazy(
     rf"(?:内)?(?P<words>至少|不少于|不低于|最多|不超过)?{S}(?P<n>[0-9]{{1,2}}"
     rf"|[一二两三四五六七八九十]{{1,2}}){S}(?:次(?!性)|回|遍)"
 )
 _OTHER_PERIODS = ("上", "下", "本", "当", "次", "每", "该", "各", "几", "前", "后")  # 上月报告 is one report
-_BY = re.compile(r"(?:按|逐)(?P<unit>半年度?|年度?|季度?|月度?|周|日|天)(?![收付结缴计支费租金合计总百千万数的0-9])")
+_BY = lazy(r"(?:按|逐)(?P<unit>半年度?|年度?|季度?|月度?|周|日|天)(?![收付结缴计支费租金合计总百千万数的0-9])")
 _ADVERBS = {
     "hourly": (24, "per-day"), "daily": (1, "per-day"), "nightly": (1, "per-day"), "weekly": (1, "per-week"),
     "biweekly": (0.5, "per-week"), "bi-weekly": (0.5, "per-week"), "fortnightly": (0.5, "per-week"),
@@ -69,22 +70,22 @@ _ADVERBS = {
     "biennial": (0.5, "per-year"), "biennially": (0.5, "per-year"),
 }  # fmt: skip
 ADVERB = "|".join(sorted(_ADVERBS, key=len, reverse=True))
-_ADVERB = re.compile(rf"(?:{ADVERB})\b", re.ASCII)
+_ADVERB = lazy(rf"(?:{ADVERB})\b", re.ASCII)
 _TIMES_VALUES = {"once": 1, "twice": 2, "thrice": 3}
-_TIMES = re.compile("once|twice|thrice")
-_COUNTED = re.compile(
+_TIMES = lazy("once|twice|thrice")
+_COUNTED = lazy(
     rf"{S}(?:(?:[a-z-]{{3,12}}[ ]){{0,3}}?(?:times?|visits?|sessions?|inspections?|tests?|drills?|reviews?"
     rf"|meetings?|updates?|releases?|upgrades?|backups?|trainings?|checks?|audits?|workshops?|reports?|x))\b",
     re.ASCII,
 )
-_DAYS_A_WEEK = re.compile(r"[ -]?days?[ -]?(?:(?:a|per|each|every)[ -]|/[ ]?)week\b", re.ASCII)
-_PER_PERIOD = re.compile(
+_DAYS_A_WEEK = lazy(r"[ -]?days?[ -]?(?:(?:a|per|each|every)[ -]|/[ ]?)week\b", re.ASCII)
+_PER_PERIOD = lazy(
     rf"{S},?{S}(?:(?:in|during|within)[ ])?(?:(?:a|an|per|each|every|any|one)\b[ ]?(?:calendar|contract"
     rf"|business|rolling|full|working)?|/){S}",
     re.ASCII,
 )
-_EVERY = re.compile(rf"(?:every|each)\b{S}(?:single[ ])?(?P<other>other[ ])?{S}", re.ASCII)
-_EN_PERIOD = re.compile(
+_EVERY = lazy(rf"(?:every|each)\b{S}(?:single[ ])?(?P<other>other[ ])?{S}", re.ASCII)
+_EN_PERIOD = lazy(
     r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|annum|year"
     r"|month|week|fortnight|weekday|day|night|hour|minute)\b",
     re.ASCII,
@@ -98,14 +99,14 @@ _EN_PERIODS = {
     "weekday": ("day", 1),
     "fortnight": ("week", 2),
 }
-_NOT_EVERY = re.compile(r"[ ](?:of\b|or[ ]part|that\b|in[ ]which|during[ ]which|after\b|late\b|beyond\b|thereof)")
+_NOT_EVERY = lazy(r"[ ](?:of\b|or[ ]part|that\b|in[ ]which|during[ ]which|after\b|late\b|beyond\b|thereof)")
 _MONEY_WORDS = (
     "fee|fees|charge|charges|rate|rates|price|prices|pricing|subscription|invoice|invoices|payment"
     "|payments|availability|uptime|percentage|downtime|cost|costs|amount|amounts|rental|revenue|turnover|increase"
     "|value|spend|premium|salary|billing|recurring|installment|instalment|installments|contract|leave|general meeting"
     "|limit|cap"
 )
-_ADJECTIVE_OF_MONEY = re.compile(rf"[ ](?:[a-z-]{{1,15}}[ ]){{0,3}}?(?:{_MONEY_WORDS})\b", re.ASCII)
+_ADJECTIVE_OF_MONEY = lazy(rf"[ ](?:[a-z-]{{1,15}}[ ]){{0,3}}?(?:{_MONEY_WORDS})\b", re.ASCII)
 
 
 def each_at(text: str, pos: int) -> Find | None:

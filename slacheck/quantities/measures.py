@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from slacheck.quantities.numerals import Number, S, number_at
+from slacheck.regex import lazy
 
-_JOIN = re.compile(rf"{S}(?:-{{1,2}}|~|至|到|to\b|或|or\b){S}", re.ASCII)
-_BETWEEN = re.compile(rf"{S}and{S}", re.ASCII)
+_JOIN = lazy(rf"{S}(?:-{{1,2}}|~|至|到|to\b|或|or\b){S}", re.ASCII)
+_BETWEEN = lazy(rf"{S}and{S}", re.ASCII)
 
 
 class Suffix(NamedTuple):

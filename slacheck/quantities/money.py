@@ -7,6 +7,7 @@ import re
 from slacheck.quantities.measures import Suffix, measure_at
 from slacheck.quantities.numerals import Number, S, number_at
 from slacheck.quantities.quantity import Find, tidy
+from slacheck.regex import lazy
 
 _CODES = {
     "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "¥": "CNY", "元": "CNY", "圆": "CNY", "yuan": "CNY",
@@ -20,17 +21,17 @@ _CODES = {
     "sgd": "SGD", "s$": "SGD", "新加坡元": "SGD", "chf": "CHF", "inr": "INR",
 }  # fmt: skip
 _NAMES = "|".join(re.escape(name) for name in sorted(_CODES, key=len, reverse=True))
-BEFORE = re.compile(rf"(?P<code>{_NAMES})(?P<sign>{S}[:(]?{S}[¥$€£]|{S}\((?:大写|小写)\)?:?|大写:?|:)?{S}", re.ASCII)
-_AFTER = re.compile(
+BEFORE = lazy(rf"(?P<code>{_NAMES})(?P<sign>{S}[:(]?{S}[¥$€£]|{S}\((?:大写|小写)\)?:?|大写:?|:)?{S}", re.ASCII)
+_AFTER = lazy(
     rf"{S}(?P<scale>million|billion|thousand|m|bn|k)?{S}(?P<code>{_NAMES})(?P<plural>s)?(?![a-z])(?P<whole>整|正)?",
     re.ASCII,
 )
-_SCALE = re.compile(r"[ ]?(?P<scale>million|billion|thousand|bn|m|k)\b", re.ASCII)
+_SCALE = lazy(r"[ ]?(?P<scale>million|billion|thousand|bn|m|k)\b", re.ASCII)
 _SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
 WORDS = frozenset({*_SCALES, *(re.split("[ .$]", name)[0] for name in _CODES)})
-_WHOLE = re.compile(rf"{S}(?:元|圆)?(?:整|正)?")
-_TWIN = re.compile(rf"{S},?{S}\(?{S}(?:(?:小写|大写|即|计|in words)[ :]{{0,2}})?{S}")
-_LABEL = re.compile(r"(?:\((?:小写|大写)\)|小写|大写):?[ ]?")
+_WHOLE = lazy(rf"{S}(?:元|圆)?(?:整|正)?")
+_TWIN = lazy(rf"{S},?{S}\(?{S}(?:(?:小写|大写|即|计|in words)[ :]{{0,2}})?{S}")
+_LABEL = lazy(r"(?:\((?:小写|大写)\)|小写|大写):?[ ]?")
 
 
 def money_suffix(text: str, pos: int, number: Number) -> Suffix | None:

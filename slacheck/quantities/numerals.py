@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from slacheck.regex import lazy
+
 # Gaps and repeats are bounded everywhere: each attempt at a place costs a constant, so a scan is linear.
 S = r"[ \t]{0,4}\n?[ \t]{0,9}"
 HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
@@ -21,19 +23,19 @@ _ONE = "|".join([*_ONES, "zero"])
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -]{{1,2}}(?:{_ONE})\b)?|{'|'.join(_TEENS)}|{_ONE})"
 _LARGE = "(?:hundred|thousand)"
 _WORDS = rf"(?:{_SMALL}|a(?=[ -]{_LARGE}))(?:[ -]{_LARGE}\b(?:{S}(?:and[ ])?{_SMALL}\b)?){{0,3}}"
-_PLAIN = re.compile(
+_PLAIN = lazy(
     r"(?P<digits>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?|\.[0-9]{1,4})(?P<times>[ ]?[十百千万亿]{1,2})?"
     rf"|(?P<han>[{HAN}]{{1,18}}(?:点[〇零一二三四五六七八九]{{1,6}})?)"
     rf"|(?P<words>{_WORDS})\b(?P<point>[ ]point(?:[ -](?:{_ONE})\b){{1,4}})?(?P<half>(?:[ ]and[ \n]{{1,9}}|-and-)(?:a"
     rf"|one)[ -]half\b)?",
     re.ASCII,
 )
-_DECIMAL_COMMA = re.compile(r",([0-9]{1,3})(?=[ ]?%)")
-_OPEN = re.compile(rf"(?:\[|_{{1,40}}|<){S}", re.ASCII)
-_CLOSE = re.compile(rf"{S}(?:\]|_{{1,40}}|>)", re.ASCII)
-_TWIN = re.compile(rf"{S}[(\[]{S}", re.ASCII)
-_MISREAD = re.compile(r"[ ]?\([iloz]{1,2}\)")  # (I), (lO): digits that recognition took for letters
-_TWIN_END = re.compile(rf"{S}[)\]]", re.ASCII)
+_DECIMAL_COMMA = lazy(r",([0-9]{1,3})(?=[ ]?%)")
+_OPEN = lazy(rf"(?:\[|_{{1,40}}|<){S}", re.ASCII)
+_CLOSE = lazy(rf"{S}(?:\]|_{{1,40}}|>)", re.ASCII)
+_TWIN = lazy(rf"{S}[(\[]{S}", re.ASCII)
+_MISREAD = lazy(r"[ ]?\([iloz]{1,2}\)")  # (I), (lO): digits that recognition took for letters
+_TWIN_END = lazy(rf"{S}[)\]]", re.ASCII)
 
 _DIGIT = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},

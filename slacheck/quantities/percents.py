@@ -7,25 +7,24 @@ import re
 from slacheck.quantities.measures import Measure, Suffix, measure_at
 from slacheck.quantities.numerals import HAN, Number, S, number_at
 from slacheck.quantities.quantity import Find, tidy
+from slacheck.regex import lazy
 
-_SUFFIX = re.compile(
+_SUFFIX = lazy(
     rf"{S}(?:(?P<mille>‰|%o(?![a-z])|per[ -]?mille?\b)|(?P<cent>%|percent(?:age)?\b(?:[ ]points?\b)?"
     rf"|per[ ]cent\b|pct\b|个?百分点)"
     r"|(?P<basis>basis[ ]points?\b|bps?\b|个?基点|‱))",
     re.ASCII,
 )
 _FACTORS = {"cent": 1.0, "mille": 0.1, "basis": 0.01}
-_PARTS = re.compile(rf"(?P<of>百|千|万)分之{S}")
+_PARTS = lazy(rf"(?P<of>百|千|万)分之{S}")
 _PARTS_FACTOR = {"百": 1.0, "千": 0.1, "万": 0.01}
-_JOIN = re.compile(rf"{S}(?:-|~|至|到){S}")
-_TWIN = re.compile(rf"{S}\({S}")
-_DISCOUNT = re.compile(r"折(?![合算旧现叠线射中磨断])")
-_TENTHS = re.compile(r"成(?P<half>[一二三四五六七八九])?(?![员功本果立套年不为都型绩交长熟分因品份就效])")
-_PART_OF_ONE = re.compile(
-    r"one[- ](?:(?P<half>half)|quarter)[ ]of[ ](?:one|1|a)[ ]?(?:percent\b|per[ ]cent\b|%)", re.ASCII
-)
-_TIMES_SIGN = re.compile(r"[x*][ ]?\Z")
-_NINES = re.compile(rf"(?:{S}个{S}[九9](?![0-9{HAN}])|[ -]nines\b|[ ]?9's\b|[ ]9s\b)", re.ASCII)
+_JOIN = lazy(rf"{S}(?:-|~|至|到){S}")
+_TWIN = lazy(rf"{S}\({S}")
+_DISCOUNT = lazy(r"折(?![合算旧现叠线射中磨断])")
+_TENTHS = lazy(r"成(?P<half>[一二三四五六七八九])?(?![员功本果立套年不为都型绩交长熟分因品份就效])")
+_PART_OF_ONE = lazy(r"one[- ](?:(?P<half>half)|quarter)[ ]of[ ](?:one|1|a)[ ]?(?:percent\b|per[ ]cent\b|%)", re.ASCII)
+_TIMES_SIGN = lazy(r"[x*][ ]?\Z")
+_NINES = lazy(rf"(?:{S}个{S}[九9](?![0-9{HAN}])|[ -]nines\b|[ ]?9's\b|[ ]9s\b)", re.ASCII)
 
 
 def percent_suffix(text: str, pos: int, number: Number) -> Suffix | None:

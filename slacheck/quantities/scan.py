@@ -19,6 +19,7 @@ from slacheck.quantities.quantity import PUBLIC_KINDS, Find, Quantity
 from slacheck.quantities.surroundings import comparator, period, share_of
 from slacheck.quantities.triggers import triggers
 from slacheck.quantities.windows import window_at
+from slacheck.regex import lazy
 
 
 def scan(text: str) -> list[Quantity]:
@@ -45,13 +46,13 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 # P1, V3 and 5.2 are names; in 7x24x4 the x is a times sign.
-_NAME_BEFORE = re.compile(r"(?:[a-wyz.]|[^0-9]x|^x)\Z")
-_CHAIN = re.compile("[-/~][0-9]")  # 400-820-8888
-_LABEL = re.compile(r"(?:priority|severity|sev|level|tier|phase|class|type|category|annex|schedule|no\.?) ?\Z")
-_ORDINAL = re.compile(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}.\Z|[上下]一\Z", re.DOTALL)
-_ORDINAL_TWICE = re.compile(rf"第[ ]?[0-9{HAN}]{{1,4}}[ ]?\(\Z")
+_NAME_BEFORE = lazy(r"(?:[a-wyz.]|[^0-9]x|^x)\Z")
+_CHAIN = lazy("[-/~][0-9]")  # 400-820-8888
+_LABEL = lazy(r"(?:priority|severity|sev|level|tier|phase|class|type|category|annex|schedule|no\.?) ?\Z")
+_ORDINAL = lazy(r"(?:第|星期|周|礼拜|同|统|唯|任)[ ]{0,2}.\Z|[上下]一\Z", re.DOTALL)
+_ORDINAL_TWICE = lazy(rf"第[ ]?[0-9{HAN}]{{1,4}}[ ]?\(\Z")
 # What may follow a number that has a unit: a sign, a Chinese unit, or one of the words that units begin with.
-_BEHIND = re.compile(
+_BEHIND = lazy(
     rf"{S}(?:-?[ ]?(?P<word>[a-z]+)|[%‰‱'$¥€£(\-~/至到或个百基折成次场回遍内年月周星礼季日天小]"
     r"|[分秒刻钟毫昼工服营交连自公法完整半]"
     r"|[名位人台套份册辆部件块只家处用节课学期轮元圆美欧英新港澳])"
@@ -60,7 +61,7 @@ _UNIT_WORDS = frozenset(
     {*units.WORDS, *units.MODIFIERS, *counts.WORDS, *money.WORDS, "percent", "percentage", "per", "pct", "basis", "bp"}
     | {"nine", "to", "or", "and", "half", "quarter", "point"}
 )
-_DATE_BEHIND = re.compile(
+_DATE_BEHIND = lazy(
     r"[ \n]{0,2}(?:[年月日号]|[-/.](?=[0-9a-z])|(?:st|nd|rd|th|day|of)\b|[jfmasond][aepuco])|(?<=[0-9]\.[0-9]{2})",
     re.ASCII,
 )
@@ -184,7 +185,7 @@ _READERS: dict[str, Callable[[str, int, int], Find | None]] = {
 }
 
 
-_COUNTED = re.compile(r"[次回遍场轮]$|once|twice|thrice|times|visits|every")
+_COUNTED = lazy(r"[次回遍场轮]$|once|twice|thrice|times|visits|every")
 
 
 def _finished(text: str, folded: str, finds: list[Find]) -> list[Quantity]:

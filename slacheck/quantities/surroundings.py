@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from slacheck.quantities.quantity import Find
+from slacheck.regex import lazy
 
 _NOT = "(?:不|不得|不应|不能|不可|不会|不宜)"
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?:(?P<least>{_NOT}(?:少于|低于|小于|短于|早于)|至少[一-龥]{{0,4}}|最少|最低|≥|>=|at[ ]least|(?:not?"
     rf"|never)[ ](?:[a-z]{{1,12}}[ ]){{0,3}}?(?:less|lower|fewer|shorter|earlier)[ ]than"
     rf"|(?:a[ ])?minimum(?:[ ]of)?|not[ ]below|达到?或?超过|equal[ ]to[ ]or[ ](?:greater|more|higher)[ ]than"
@@ -23,7 +24,7 @@ _BEFORE = re.compile(
     r"|(?P<about>大?约|大概|近|about|approximately|around|approx\.?|some))[ \t\n]?(?:的|为|an?[ ]|:)?[ \t\n\[(]{0,3}$",
     re.ASCII,
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     r"[ )\]]{0,2}(?:(?P<most>以内|之内|内(?!容|部|存|网|科|外)|及以内|以下|or[ ](?:less|fewer|under|below)\b)"
     r"|(?P<least>及?以上|or[ ](?:more|above|longer|greater|higher)\b|and[ ]above\b)|(?P<about>左右|上下)"
     r"|[ ]?(?:(?P<least2>≤|<=)|(?P<more2><)|(?P<most2>≥|>=)|(?P<less2>>)))",
@@ -50,7 +51,7 @@ _PERIODS = {
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour",
 }  # fmt: skip
 _LATE = "(?:逾期|延迟|延期|延误|迟延|拖延|迟|晚|超期|超)"
-_PERIOD = re.compile(
+_PERIOD = lazy(
     rf"(?:每{_LATE}?(?:交付|完成|付款|支付|履行)?(?:一|1)?个?(?:自然|日历|合同|完整|服务)?|按|当|单"
     rf"|任[一何意]?个?(?:自然|日历)?|全|自然|日历|一个自然|/[ ]?)(?P<zh>年|季|月|周|星期|日(?!常|志"
     rf"|期|起)|天|小时)度?"
@@ -62,20 +63,20 @@ _PERIOD = re.compile(
     re.ASCII,
 )
 # The monthly fee is no period that an availability is counted over.
-_FEE = re.compile(
+_FEE = lazy(
     r"度?[一-龥]{0,6}?(?:费|金额|租金|价款|款项)|[ ](?:[a-z]+[ ]){0,2}?(?:fees?|charges?|payments?|invoices?"
     r"|subscription|rental|price)\b"
 )
 _LATE_FIRST = tuple("逾延迟拖晚超")
-_SHARE_SIGN = re.compile("[%‰]|分之")
-_STOP_BEFORE, _STOP_AFTER = re.compile(r"[。；;\n|\t]|\.[ ]"), re.compile(r"[。；;\n|\t]|\.(?:[ ]|$)")
-_ATTACHED = re.compile(
+_SHARE_SIGN = lazy("[%‰]|分之")
+_STOP_BEFORE, _STOP_AFTER = lazy(r"[。；;\n|\t]|\.[ ]"), lazy(r"[。；;\n|\t]|\.(?:[ ]|$)")
+_ATTACHED = lazy(
     r"[ \t]{0,2}[(,（]?[ ]?(?:的?(?:uptime|availability|available)[ ])?(?:(?:in|for|during|of|over|measured"
     r"|within|calculated|on)[ ]){0,3}$"
 )
 
 
-_LEADING = re.compile(r"每个?(?:自然|日历)?(年|季|月|周|日|天)度?[一-龥]{0,8}$")
+_LEADING = lazy(r"每个?(?:自然|日历)?(年|季|月|周|日|天)度?[一-龥]{0,8}$")
 Taken = tuple[int, int] | None
 
 
@@ -131,17 +132,17 @@ def _named(match: re.Match[str] | None) -> tuple[str, int] | None:
     return _PERIODS[word], match.start()
 
 
-_SHARE_NOUN = re.compile(
+_SHARE_NOUN = lazy(
     r"(?:价|款|款项|额|费|费用|金|金额|总价|价格|价款|租金|报酬|收入|总和|部分|损失|货值|造价|总值)(?:的"
     r"|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$"
 )
-_SHARE_LEAD = re.compile(
+_SHARE_LEAD = lazy(
     r"^.*(?:按照|按|支付|偿付|给付|相当于|扣除|扣减|扣罚|赔偿|收取|缴纳|不超过|超过|不得超过|即|为|以|返还"
     r"|退还|减免|给予|抵扣|承担|处以|占|最高|是|[：:，,])(?=[一-龥]{2})"
 )
-_TRAIL = re.compile(r"(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
-_SHARE_AFTER = re.compile(r"[ ]?(?:\([^()\n]{0,24}\)[ ]?)?of[ ]((?:[a-z'’\"-]+[ \n]){0,9}[a-z'’\"-]+)")
-_SHARE_STOP = re.compile(
+_TRAIL = lazy(r"(?:的|之)?(?:每[日天月年]|/[日天])?(?:按|为|的)?[ ]{0,2}$")
+_SHARE_AFTER = lazy(r"[ ]?(?:\([^()\n]{0,24}\)[ ]?)?of[ ]((?:[a-z'’\"-]+[ \n]){0,9}[a-z'’\"-]+)")
+_SHARE_STOP = lazy(
     r"[ \n](?:for|per|if|paid|payable|in|on|at|when|where|which|that|during|due|shall|will|is|are|as|and|or"
     r"|each|within|by|to|under|with|may|up)\b"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from slacheck.quantities.frequencies import ADVERB
 from slacheck.quantities.numerals import HAN, WORD_VALUES
+from slacheck.regex import lazy
 
 # A set alone is searched for far faster than the alternatives behind it.
-_START = re.compile(rf"[0-9¥$€£{HAN}每半工非法周礼星双全昼上下早晚中凌次年人翌隔当同按逐季月新港待\[{{<(_*.-]")
-_MARK = re.compile(
+_START = lazy(rf"[0-9¥$€£{HAN}每半工非法周礼星双全昼上下早晚中凌次年人翌隔当同按逐季月新港待\[{{<(_*.-]")
+_MARK = lazy(
     r"(?P<ratio>[百千万]分之)|(?P<digits>\.?[0-9](?:[0-9]|[.,](?=[0-9]))*)"
     rf"|(?P<han>[{HAN}]+)"
     r"|(?P<each>每)|(?P<half>半)"
@@ -21,8 +21,8 @@ _MARK = re.compile(
     r"|(?P<period>[按逐][年季月周日天半]|[季月]|年度|双周|周(?=报|例会|检))"
     r"|(?P<open>[\[{<(]|_+|\*{3,}|-{2,}|\.{4,}|待[定填补])"
 )
-_GAP = re.compile(r"[ \t](?P<gap>[%‰个天日年元次名人台]|小时|分钟|工作日|万元)")
-_WORD = re.compile(r"[a-z]+")
+_GAP = lazy(r"[ \t](?P<gap>[%‰个天日年元次名人台]|小时|分钟|工作日|万元)")
+_WORD = lazy(r"[a-z]+")
 _DAYS = (
     "mon monday mondays tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday saturdays "
     "sun sunday sundays weekday weekdays weekend weekends business working all normal regular"

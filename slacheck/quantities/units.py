@@ -6,6 +6,7 @@ import re
 
 from slacheck.quantities.measures import Suffix
 from slacheck.quantities.numerals import Number, S
+from slacheck.regex import lazy
 
 SUPPORT, ELAPSED = "support-hours", "elapsed"
 
@@ -37,31 +38,31 @@ _WORKING = "business|working|work|office|banking|trading|support|service|staffed
 _RUNNING = "calendar|consecutive|contiguous|continuous|uninterrupted|successive|running|clock|elapsed"
 _FILLER = "full|complete|normal|regular|standard|additional|further|contract"
 MODIFIERS = frozenset(f"{_WORKING}|{_RUNNING}|{_FILLER}".split("|"))
-_ZH_UNIT = re.compile(
+_ZH_UNIT = lazy(
     rf"{S}(?P<ge>个)?{S}(?P<run>连续的?|自然|日历|公历)?(?P<law>法定|完整的?|整)?"
     rf"(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})"
 )
-_EN_UNIT = re.compile(
+_EN_UNIT = lazy(
     rf"(?:-|{S})(?P<mods>(?:(?:{_WORKING}|{_RUNNING}|{_FILLER})(?:-|{S})){{0,3}})"
     rf"(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>s?)\b\.?",
     re.ASCII,
 )
-_QUOTATION = re.compile(r"(?:^|[^0-9])'")
-_ARCMINUTE = re.compile(r"'(?![a-z0-9'])")
+_QUOTATION = lazy(r"(?:^|[^0-9])'")
+_ARCMINUTE = lazy(r"'(?![a-z0-9'])")
 # 三天然气 and 五日元 are other words; 三年级 counts grades; 月 alone is a month of the calendar.
-_NOT_TIME = re.compile(
+_NOT_TIME = lazy(
     r"年[级限份龄代]|天(?:然|津|窗|线|数)|日(?:元|圆|志|常|本|期|程|均|报|记)|秒杀|周(?:[一二三四五六日末]|岁)"
 )
-_MORE_OF_A_NAME = re.compile(r"-[0-9]")  # Rule 15d-14
-_OF = re.compile(r"[ ]of\b")  # three quarters of the fee
-_IN_SUPPORT_HOURS = re.compile(
+_MORE_OF_A_NAME = lazy(r"-[0-9]")  # Rule 15d-14
+_OF = lazy(r"[ ]of\b")  # three quarters of the fee
+_IN_SUPPORT_HOURS = lazy(
     rf"{S}\(?(?:during|within|in|of|,)?{S}"
     r"(?:(?:normal|regular|standard|our|the|its|agreed|technical|customer)[ ]){0,2}"
     rf"(?:business|working|support|service|office|help|desk)[ ](?:desk[ ]|cent(?:er|re)[ ])?(?:hours|time)\b"
     rf"|{S}\((?:工作|服务|营业)时间内?\)|{S}[(,]?{S}(?:5{S}[x*/]{S}(?:8|9|10|12)|(?:8|9|10|12){S}[x*/]{S}5)(?![0-9])",
     re.ASCII,
 )
-_SUPPORT_TIME_BEFORE = re.compile(r"(?:工作|服务|营业)(?:时间|时段)(?:内)?的?[ ]{0,2}$")
+_SUPPORT_TIME_BEFORE = lazy(r"(?:工作|服务|营业)(?:时间|时段)(?:内)?的?[ ]{0,2}$")
 
 
 def time_unit(text: str, pos: int, number: Number) -> Suffix | None:

@@ -7,78 +7,77 @@ import re
 from slacheck.quantities.clocks import Days, days_at, hours_at
 from slacheck.quantities.numerals import HAN, S, number_at
 from slacheck.quantities.quantity import Find, tidy
+from slacheck.regex import lazy
 
 _TIMES = rf"{S}(?:天|日|days?|个?小时|h(?:ou)?rs?|hours?)?{S}(?P<sign>[x*/·乘]|by\b){S}"
-_GRID = re.compile(
+_GRID = lazy(
     rf"(?P<a>[0-9]{{1,3}}|[五六七]){_TIMES}(?P<b>[0-9]{{1,3}}|[八九十]|二十四)(?![0-9]|\.[0-9]){S}(?P<unit>个?小时"
     rf"|h(?:ou)?rs?\b|hours?\b|h\b)?"
     rf"(?P<year>{S}[x*/]{S}(?:365|366|52|12)(?![0-9]){S}(?:天|日|days?\b)?)?",
     re.ASCII,
 )
-_LOST_SIGN = re.compile(r"(?:7[ ]{1,3}24|7[ ]?天[ ]?[,、]?[ ]?24)[ ]?(?:个)?小时")
-_GRID_LEAD = re.compile(rf"(?:每周|每星期|每天|全年|全天){S}")
+_LOST_SIGN = lazy(r"(?:7[ ]{1,3}24|7[ ]?天[ ]?[,、]?[ ]?24)[ ]?(?:个)?小时")
+_GRID_LEAD = lazy(rf"(?:每周|每星期|每天|全年|全天){S}")
 _DAY_NUMBERS, _HOUR_NUMBERS = (5, 6, 7), range(8, 25)
-_GRID_TAIL = re.compile(r"[ ]?(?:gb|mb|tb|cm|mm|px|cpu|m\b|g\b|t\b|寸|芯|核|u\b|k\b)", re.ASCII)
-_ALWAYS = re.compile(
+_GRID_TAIL = lazy(r"[ ]?(?:gb|mb|tb|cm|mm|px|cpu|m\b|g\b|t\b|寸|芯|核|u\b|k\b)", re.ASCII)
+_ALWAYS = lazy(
     r"全天候(?:24小时)?|全年无(?:休|间断)|全年不间断|全天不间断|全天24[ ]?小时|365[ ]?天[ ]?(?:(?:全年)?无休"
     r"|[,、]?[ ]?(?:每天|全天)?24[ ]?小时)|昼夜不停"
     r"|(?:a)?round[- ]the[- ]clock\b",
     re.ASCII,
 )
-_PART_LEAD = re.compile(rf"(?P<days>每周|一周|每星期|每个?礼拜){S}|(?P<hours>每[天日]|全天|一天){S}")
+_PART_LEAD = lazy(rf"(?P<days>每周|一周|每星期|每个?礼拜){S}|(?P<hours>每[天日]|全天|一天){S}")
 _ZH_PARTS = {
-    "days": re.compile(rf"{S}(?:个?工作)?[天日]"),
-    "hours": re.compile(rf"{S}个?小时(?!内|以内|之内|后|前)"),
+    "days": lazy(rf"{S}(?:个?工作)?[天日]"),
+    "hours": lazy(rf"{S}个?小时(?!内|以内|之内|后|前)"),
 }
-_EN_PART = re.compile(
+_EN_PART = lazy(
     r"(?P<days>[ -]?days?[ -]?(?:(?:a|per|each|every)[ -]|/[ ]?)week\b)"
     r"|(?P<hours>[ -]?(?:hours?|hrs?)(?:[ -]?(?:(?:a|per|each|every)[ -]|/[ ]?)day\b|(?=[ ]?[,/x*]?[ ]?(?:7"
     r"|seven|365)))"
     r"|[ ]?小时/[天日])",
     re.ASCII,
 )
-_EN_YEAR = re.compile(
+_EN_YEAR = lazy(
     r"365[ ]days?[ ]?(?:(?:a|per|each|every)[ ]|/[ ]?)year\b|every[ ]day[ ]of[ ]the[ ]year\b"
     r"|全年[ ]?(?:36[56][ ]?[天日])?|(?:一年)?365[ ]?[天日](?:/年)?",
     re.ASCII,
 )
-_GLUE = re.compile(rf"{S}(?:[,、(;]|and\b|x|\*)?{S}", re.ASCII)
-_DAY_LONG = re.compile(r"(?:24|二十四)[ ]?(?:个?小时|h(?:rs?)?(?![a-z]))")
-_DAY_LONG_EN = re.compile(r"(?:24|twenty[- ]four)[ -]?(?:hours?|hrs?)\b", re.ASCII)
-_OPEN_ZH = re.compile(
+_GLUE = lazy(rf"{S}(?:[,、(;]|and\b|x|\*)?{S}", re.ASCII)
+_DAY_LONG = lazy(r"(?:24|二十四)[ ]?(?:个?小时|h(?:rs?)?(?![a-z]))")
+_DAY_LONG_EN = lazy(r"(?:24|twenty[- ]four)[ -]?(?:hours?|hrs?)\b", re.ASCII)
+_OPEN_ZH = lazy(
     r"[ ]?(?:的)?(?:有?(?:专人|人工|人))?(?:不间断|无间断|连续不断|全天候|全天|值班|热线|在线|服务(?!响应)"
     r"|电话|客服|客户服务|人工"
     r"|值守|监控|监测|畅通|通讯|通信|开通|技术支持|技术服务"
     r"|支持|运维|售后|报修|急修|抢修|救援|外出救援|应急|待命|开机|接听|专线|咨询|维护|保障)"
 )
-_OPEN_ALWAYS = re.compile("不间断|无间断|全天候|全天")
-_OPEN_EN = re.compile(
+_OPEN_ALWAYS = lazy("不间断|无间断|全天候|全天")
+_OPEN_EN = lazy(
     r"[ ](?:(?:a|per)[ ]day\b|(?:[a-z-]{2,14}[ ]){0,2}?(?:hotlines?|support|services?|help[ ]?desks?|coverage"
     r"|availability|telephone|monitoring|phone|on-call|operations?|cover|access)\b)"
 )
-_NOT_OPEN_EN = re.compile(r"[ ](?:response|notice|resolution|turnaround|[a-z]{2,14}[ ](?:response|time))")
-_LINE_OPEN = re.compile(
-    r"(?:热线|电话|手机|通讯|通信|客服|保持|值班|全天|设立|设有)(?:须|应|必须|需|保持|为|每天|均)?[ ]?$"
-)
-_WITHIN = re.compile(r"[ ]?(?:以?内|之内|后|前|响应|到场|到达|答复|解决|修复|恢复|提交|做出|作出|派)")
-_BRIDGE = re.compile(
+_NOT_OPEN_EN = lazy(r"[ ](?:response|notice|resolution|turnaround|[a-z]{2,14}[ ](?:response|time))")
+_LINE_OPEN = lazy(r"(?:热线|电话|手机|通讯|通信|客服|保持|值班|全天|设立|设有)(?:须|应|必须|需|保持|为|每天|均)?[ ]?$")
+_WITHIN = lazy(r"[ ]?(?:以?内|之内|后|前|响应|到场|到达|答复|解决|修复|恢复|提交|做出|作出|派)")
+_BRIDGE = lazy(
     rf"(?:{S}(?:[,:;、(/的]|from\b|between\b|during\b|the\b|hours\b|of\b|at\b|\.))" + rf"{{0,4}}{S}", re.ASCII
 )
-_ZONE = re.compile(
+_ZONE = lazy(
     rf"{S}(?P<open>\()?(?:北京时间|utc[+-]?[0-9]*|gmt[+-]?[0-9]*|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|cest|cet|bst|ist|jst"
     rf"|hkt|sgt|aes?d?t|z"
     r"|(?:us[ ])?(?:eastern|central|mountain|pacific|local|beijing|greenwich)(?:[ ](?:standard|daylight"
     r"|mean))?(?:[ ]time)?)\b",
     re.ASCII,
 )
-_EXCEPT = re.compile(
+_EXCEPT = lazy(
     rf"{S}[,(]?{S}(?:(?:国家|中国)?(?:法定)?(?:节假日|节日|假日|公休日|公众假期|假期)(?:及周末)?除外"
     r"|(?:excluding|except(?:ing)?(?:[ ]for)?"
     r"|other[ ]than)[ \n]{1,2}(?:[a-z.]{1,12}[ \n]{1,2}){0,4}?holidays\b)(?:\))?",
     re.ASCII,
 )
-_AFTER_DAYS = re.compile(rf"{S}[,(]?{S}(?:on\b|of\b)?{S}(?:an?\b|any\b|every\b|each\b)?{S}", re.ASCII)
-_NOT_WEEKENDS = re.compile(
+_AFTER_DAYS = lazy(rf"{S}[,(]?{S}(?:on\b|of\b)?{S}(?:an?\b|any\b|every\b|each\b)?{S}", re.ASCII)
+_NOT_WEEKENDS = lazy(
     rf"{S}[,(]?{S}(?:except|excluding)(?:[ ]for|[ ]on)?[ ]saturdays?(?:,|[ ]and"
     rf"|[ ]or)?{S}sundays?\b(?:{S},?{S}(?:and|or)?[ ](?:[a-z]{{1,12}}[ ]){{0,4}}?holidays\b)?",
     re.ASCII,
@@ -86,7 +85,7 @@ _NOT_WEEKENDS = re.compile(
 
 
 # What may follow the first number of a window: without it the readers need not be tried.
-_MAYBE = re.compile(
+_MAYBE = lazy(
     rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,4}}){S}"
     r"(?:[x*/·乘\-~点时天日年至到(h]|个?小时|day|[ap][m.]|to\b|until|hr|hour|by\b|noon|24|[:.][ ]?[0-9]{2})"
     rf"|[^0-9{HAN}a-z]|[a-z][^;\n]{{0,70}}?(?:hour|day|noon|[ap]\.?m\b|[0-9]|clock)",

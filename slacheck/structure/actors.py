@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from slacheck.regex import lazy
 from slacheck.structure.party_words import Parties
 
 Side = Literal["vendor", "buyer", "both"]
@@ -17,7 +18,7 @@ _PRODUCT = (
     r"(?:本)?(?:系统|平台|软件|产品)|本服务"
     r"|\bthe (?:hosted |subscription |cloud )?(?:services?|system|software|platform|solution|application)\b"
 )
-_MODAL = re.compile(
+_MODAL = lazy(
     r"必须|应当|应该|(?<![响相反供效适对感])应(?![急用答对付收])|(?<!无)须(?!知)|(?<!所)需(?!求|要[的说])(?!方)"
     r"|负责|承诺|保证(?!金)|确保|不得|有义务|(?<!书面)同意(?![后,])"
     r"|\b(?:shall|will|must|agrees?\sto|undertakes?\sto|commits?\sto|(?:is|are)\s(?:obliged|required|responsible)"
@@ -25,11 +26,11 @@ _MODAL = re.compile(
     re.I,
 )
 # 'Within five days, the buyer': what stands between a limit and the one who must keep it.
-_LIMIT_FIRST = re.compile(r"[^,。;]{0,10}内?,\s?(?:the\s)?", re.I)
-_CLAUSE_END = re.compile(r"[,。;!?\n]|\.(?=\s)")
+_LIMIT_FIRST = lazy(r"[^,。;]{0,10}内?,\s?(?:the\s)?", re.I)
+_CLAUSE_END = lazy(r"[,。;!?\n]|\.(?=\s)")
 
 # Right before a name: it receives, or belongs to a condition.
-_RECEIVES = re.compile(
+_RECEIVES = lazy(
     r"(?:向|对|为|给|与|同|从|经|经过|应|按|按照|依照|根据|依据|接到|收到|接|自|因|由于|通知|协助|配合|帮助|培训|指导|告知|提交|交付|返还|赔偿"
     r"|赔付|支付|满足|保证|保障|以|替|代|跟|征得|取得|得到)$"
     r"|\b(?:to|for|with|from|of|on|upon|at|against|between|under|through|into|than|after|via|per|received\sby|notify|notifies|inform|pay"
@@ -38,25 +39,25 @@ _RECEIVES = re.compile(
     re.I,
 )
 # Right before a name: it is the one who acts.
-_ACTS = re.compile(
+_ACTS = lazy(
     r"(?:由|要求|责成|督促|委托|敦促|责令|请)$"
     r"|\b(?:(?<!received\s)by|require|requires|(?:requires?|requests?|agrees?|ensures?|provided|acknowledges?|understands?"
     r"|accepts?|extent|condition|event|warrants?|represents?|so)\sthat|request|requests|requiring|instruct|cause)\s(?:the\s)?$",
     re.I,
 )
 # 'errors reported by Customer', 'as designated by Vendor': whose thing it is, not who is bound; 'be given by' is.
-_PARTICIPLE_BY = re.compile(
+_PARTICIPLE_BY = lazy(
     r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bbeen )(?<!ly )\b\w+(?:ed|own|iven|ent|ade) by (?:the )?$", re.I
 )
 # Right after a name: what is meant is its notice, consent, fault or payment and not what it does.
-_ITS_WORD = re.compile(
+_ITS_WORD = lazy(
     r"\s?(?:的)?(?:书面)?(?:通知|要求|请求|同意|报修|报障|故障|需求|原因|申请|认可|批准|许可|电话|来电|咨询|投诉|呼叫|指示)"
     r"|(?:已|所|实际|应){0,2}(?:支付|缴纳|付)的"
     r"|['’]s?\s(?:\w+\s)?(?:request|notice|consent|approval|sole|option|expense|cost|report|instruction|discretion)",
     re.I,
 )
 # Right after a name: what is meant is a thing of its; it acts only where nobody else does.
-_ITS_THING = re.compile(
+_ITS_THING = lazy(
     r"\s?的|\s?(?:各?(?:个人)?(?:数据|系统|信息|患者|业务|现场|设备|网络|环境|资料|机房))"
     r"|['’]s?\s"
 )
@@ -69,10 +70,10 @@ _COMPOUND_EN = (
     r"(?![\s-](?:services?|support|care|success|portal|guide|manual|accounts?|interface|name|id"
     r"|acceptance|experience|data|content|information|records)\b)"
 )
-_PAYS = re.compile(r"支付|付款|付清|\bpa(?:y|id|yable|yment)\b", re.I)
-_WHEN_BEFORE = re.compile(r"(?:在|自|待|于|当|如|若|如果|一旦|因|从|经)$")
-_WHEN_AFTER = re.compile(r"^[^,。;]{0,20}(?:后|时|前|起|之日|期间|内|情况下|的)")
-_PASSIVE = re.compile(
+_PAYS = lazy(r"支付|付款|付清|\bpa(?:y|id|yable|yment)\b", re.I)
+_WHEN_BEFORE = lazy(r"(?:在|自|待|于|当|如|若|如果|一旦|因|从|经)$")
+_WHEN_AFTER = lazy(r"^[^,。;]{0,20}(?:后|时|前|起|之日|期间|内|情况下|的)")
+_PASSIVE = lazy(
     r"\s(?:\w+ly\s|also\s|not\s)?be\s(?:\w+ly\s)?(?!responsible|liable|entitled|able|available|subject|deemed|required"
     r"|obligated|obliged|bound|closed|made available)"
     r"(?:\w+ed|paid|given|sent|told|made|held|kept|built|met|borne|done)\b",

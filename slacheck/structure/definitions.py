@@ -8,35 +8,36 @@ from collections.abc import Iterator
 
 from slacheck.document import Block, Document, Role, Span
 from slacheck.matching.fold import fold_characters
+from slacheck.regex import lazy
 from slacheck.structure.outline import Outline
 
 _QUOTED = r"[\"'「『]([^\"'「」『』\n]{1,60})[\"'」』]"
 _MEANS_EN = r"(?:shall |will )?(?:means?|refers? to|ha(?:s|ve) the meaning|(?:is|are) defined as|includes?|is|are)\b"
 _MEANS_ZH = r"[,:]?\s?(?:是指|系指|意指|指的是|指|定义为|意为|即)"
 # "Vendor" or "Supplier" means; “工作时间”是指
-_MEANING = re.compile(
+_MEANING = lazy(
     rf"{_QUOTED}(?:,?\s(?:and|or)\s{_QUOTED})?(?:\s?\([^()\n]{{1,40}}\))?(?:\s{_MEANS_EN}|{_MEANS_ZH}|:(?!\S*\d+:))"
 )
-_BARE_EN = re.compile(
+_BARE_EN = lazy(
     r"(?:[(\w]{1,5}[.)]\s{1,4})?([A-Z][\w/&-]*(?:\s[\w/&-]+){0,5}?)\s(?:shall\s)?(?:means?|is defined as)\b"
 )
-_BARE_ZH = re.compile(
+_BARE_ZH = lazy(
     r"(?:[\d.、()一二三四五六七八九十①-⑳\s]{0,8})(?:本[\u4e00-\u9fff]{1,6}?(?:中|项下)?所[称指]的?)?"
     r"([\w\u4e00-\u9fff/+-]{2,20}?(?:\([^()\n]{1,30}\))?)[,:]?\s?"
     r"(?:是指|系指|意指|指的是|指:?(?=[\u4e00-\u9fff])(?![定派示向标导出明引责数令]))(?![定派示向标导明引责])"
 )
-_SHORT_EN = re.compile(
+_SHORT_EN = lazy(
     r"\((?:(?:herein(?:after)?|hereafter)[^()\"\n]{0,40}|together[^()\"\n]{0,40}|(?:each|collectively|individually),?\s)?"
     r"(?:the\s|an?\s)?\"([^\"\n]{1,60})\"(?:\sor\s\"[^\"\n]{1,60}\")?[^()\n\u4e00-\u9fff]{0,40}\)"
 )
-_SHORT_ZH = re.compile(
+_SHORT_ZH = lazy(
     r"\(?(?:以下|下)?(?:简称|统称|合称|下称|以下称)(?:为|:)?\s?[\"'「『《]?([^\"'()「」『』《》,。;\n\\]{1,20})[\"'」』》]?\s?\\?\)"
 )
-_GLOSSARY = re.compile(r"定义|术语|釋義|释义|名词|definition|glossary|interpretation|terminology|defined terms", re.I)
-_ENTRY = re.compile(r"(?:[\d.、()\s]{0,8})([^:\"\n\u2013\u2014-]{2,40}?)\s?(?::|\s-{1,2}\s|\s?--)\s?(?=\S)")
-_TERM_HEAD = re.compile(r"术语|名词|词语|缩写|简称|^\s*(?:defined\s)?terms?\s*$|abbreviation|acronym|phrase", re.I)
-_MEANING_HEAD = re.compile(r"定义|含义|释义|解释|说明|definition|meaning|description|explanation", re.I)
-_SENTENCE_END = re.compile(r"[。!?;]|\.(?=\s+[A-Z\"(]|\s*$)")
+_GLOSSARY = lazy(r"定义|术语|釋義|释义|名词|definition|glossary|interpretation|terminology|defined terms", re.I)
+_ENTRY = lazy(r"(?:[\d.、()\s]{0,8})([^:\"\n\u2013\u2014-]{2,40}?)\s?(?::|\s-{1,2}\s|\s?--)\s?(?=\S)")
+_TERM_HEAD = lazy(r"术语|名词|词语|缩写|简称|^\s*(?:defined\s)?terms?\s*$|abbreviation|acronym|phrase", re.I)
+_MEANING_HEAD = lazy(r"定义|含义|释义|解释|说明|definition|meaning|description|explanation", re.I)
+_SENTENCE_END = lazy(r"[。!?;]|\.(?=\s+[A-Z\"(]|\s*$)")
 _LONGEST = 1_000
 
 

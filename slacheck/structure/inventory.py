@@ -8,6 +8,7 @@ from functools import cached_property
 
 from slacheck.document import Block, Document, Role, Span
 from slacheck.matching.fold import fold_characters
+from slacheck.regex import lazy
 from slacheck.structure.numbering import Style, decimal_values, part_value, value_of
 from slacheck.structure.outline import Outline
 
@@ -26,14 +27,15 @@ FEWEST_CLAUSES = 3
 _BEFORE = 40
 _AFTER = 90
 
-PART_EN = re.compile(
+_PART_EN = (
     r"(?:\b(?i:(?P<word>exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum))\s{1,3}"
     r"(?P<number>[A-Z]{1,2}-?\d{1,2}|\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{2,4})(?![A-Za-z0-9(]|-[A-Za-z0-9]|\.\d))"
 )
-_JOINED_PART = re.compile(PART_EN.pattern + r"(?=\s*$|\s{2,}|\s?[-\u2013\u2014:]|\s[A-Z0-9])")
+PART_EN = lazy(_PART_EN)
+_JOINED_PART = lazy(_PART_EN + r"(?=\s*$|\s{2,}|\s?[-\u2013\u2014:]|\s[A-Z0-9])")
 _LONG_HEADING = 100
-_IS_AGREEMENT = re.compile(r"\bthis\s[^()\".;]{0,120}\(\s?(?:the\s|this\s)?\"agreement\"", re.I)
-_PRINTED = re.compile(
+_IS_AGREEMENT = lazy(r"\bthis\s[^()\".;]{0,120}\(\s?(?:the\s|this\s)?\"agreement\"", re.I)
+_PRINTED = lazy(
     r"(?:^|[.;:。\n])\s{0,12}(?:(?P<decimal>\d{1,3}(?:\s?\.\s?\d{1,3}){1,5})(?![\d%])|(?P<single>\d{1,2})\.\s{1,9}(?=[A-Z\"]))"
     r"|\b(?:SECTION|Section|ARTICLE|Article)\s{1,3}(?P<named>\d{1,3}(?:\.\d{1,3}){0,4})\.?\s{1,9}(?=[A-Z])"
     r"|(?<![Ss]ection)(?<!ections)(?<!\band)(?<!\bor)(?<!,)\s(?P<run>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,9}(?=[A-Z\"])"

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from slacheck.regex import lazy
+
 # Full-width ASCII to ASCII, one to one, so that offsets stay.
 WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 WIDTHS |= {0x3000: 0x20, 0xA0: 0x20, 0x2010: 0x2D, 0x2011: 0x2D}
@@ -142,37 +144,35 @@ _QUOTED_ZH = (
 )
 _OPENS_EN = r"(?=\s*$|\s*[.:)\u2013\u2014-]|\s+[A-Z0-9\"“‘'(\[\u4e00-\u9fff]|\s*[\u4e00-\u9fff《])(?!\.\d)"
 
-_PART_EN = re.compile(
+_PART_EN = lazy(
     r"(exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)\s{1,4}(?:no\.?\s?|number\s)?"
     r"(?-i:([A-Z]{1,2}-?\d{1,2}|\d{1,2}(?:-[A-Z0-9])?|[A-Z](?:-\d{1,2})?|[IVX]{2,5}))(?![A-Za-z0-9-]|\.\d)"
     rf"(?-i:{_OPENS_EN})",
     re.I,
 )
-_PART_ZH = re.compile(
+_PART_ZH = lazy(
     rf"(附\s?件|附\s?[录錄]|附\s?表)\s{{0,4}}[(\[【〔]?\s?({_HAN}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z](?:-?\d{{1,2}})?|[IVX]{{2,5}})"
     rf"\s?[)\]】〕]?(?![A-Za-z0-9]){_QUOTED_ZH}(?![、,]\s?[{HAN_DIGITS}\d])"
 )
-_PART_BARE = re.compile(r"(exhibit|schedule|annex|appendix|attachment|附\s?[件录錄])s?(?=\s*(?:$|[:：—]|《))", re.I)
-_ORDINAL_ZH = re.compile(
-    rf"第\s?({_HAN}|\d{{1,3}})\s?(部\s?分|[章编編篇节節条條款项項])(?:之[一二三四五六])?{_QUOTED_ZH}"
-)
-_KEYWORD = re.compile(
+_PART_BARE = lazy(r"(exhibit|schedule|annex|appendix|attachment|附\s?[件录錄])s?(?=\s*(?:$|[:：—]|《))", re.I)
+_ORDINAL_ZH = lazy(rf"第\s?({_HAN}|\d{{1,3}})\s?(部\s?分|[章编編篇节節条條款项項])(?:之[一二三四五六])?{_QUOTED_ZH}")
+_KEYWORD = lazy(
     r"(article|section|sec\.|clause|paragraph|chapter|part|§{1,2})\s{0,3}"
     r"(?-i:(\d{1,3}(?:\.\d{1,3}){0,5}|[IVXLC]{1,6}|[A-Z])((?:\s?\([A-Za-z0-9]{1,4}\)){0,4}))"
     rf"(?![A-Za-z0-9])(?-i:{_OPENS_EN})",
     re.I,
 )
-_PAREN = re.compile(rf"\(\s?({_HAN}|\d{{1,2}}|[a-z]|[A-Z]|[ivx]{{2,5}})\s?\){_NOT_AMOUNT}")
-_HALF = re.compile(rf"({_HAN}|\d{{1,2}}|[a-z]|[ivx]{{2,5}})\s?\){_NOT_AMOUNT}")
-_CIRCLE = re.compile("[" + "".join(_CIRCLED) + "]")
-_HAN_LIST = re.compile(rf"({_HAN})\s?[、.:](?!\d)")
-_DECIMAL = re.compile(
+_PAREN = lazy(rf"\(\s?({_HAN}|\d{{1,2}}|[a-z]|[A-Z]|[ivx]{{2,5}})\s?\){_NOT_AMOUNT}")
+_HALF = lazy(rf"({_HAN}|\d{{1,2}}|[a-z]|[ivx]{{2,5}})\s?\){_NOT_AMOUNT}")
+_CIRCLE = lazy("[" + "".join(_CIRCLED) + "]")
+_HAN_LIST = lazy(rf"({_HAN})\s?[、.:](?!\d)")
+_DECIMAL = lazy(
     r"([1-9]\d{0,2}(?:\s?\.\s?\d{1,3}){2,5}(?!\.?\d)"
     rf"|[1-9]\d{{0,2}}\s?\.\s?\d{{1,3}}(?!\.?\d)(?!{_NOT_AMOUNT[3:-1]}))(?![%‰,-])[.、):]?(?![a-z])"
 )
-_INTEGER = re.compile(r"([1-9]\d?)\s?(?:\.(?!\d)|、)(?![,%])")
-_LETTER = re.compile(r"([A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})(?:\.(?=\s+(?![A-Z]\.))|\.$|、)")
-_BARE = re.compile(rf"([1-9]\d?(?=\s)|{_HAN}(?=\s)){_NOT_AMOUNT}")
+_INTEGER = lazy(r"([1-9]\d?)\s?(?:\.(?!\d)|、)(?![,%])")
+_LETTER = lazy(r"([A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})(?:\.(?=\s+(?![A-Z]\.))|\.$|、)")
+_BARE = lazy(rf"([1-9]\d?(?=\s)|{_HAN}(?=\s)){_NOT_AMOUNT}")
 
 
 def _part(match: re.Match[str]) -> tuple[Style, tuple[str, ...]]:
@@ -268,7 +268,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_LETTER, _letter),
 )
 # A number begins with one of these (or one of its keywords does); most lines are done with after one look.
-_STARTS = re.compile(
+_STARTS = lazy(
     rf"\s{{0,20}}(?:[\d(第附§IVXivx{HAN_DIGITS}{''.join(_CIRCLED)}]|[A-Za-z][.、)]"
     r"|(?:ex|sch|ann|app|att|add|art|sec|cla|par|cha))",
     re.I,

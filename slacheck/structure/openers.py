@@ -8,24 +8,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from slacheck.document import Block, Document, Role
+from slacheck.regex import lazy
 from slacheck.structure.numbering import WIDTHS, Number, Style, parse_number
 
 _NAMED = frozenset((Style.PART, Style.CHAPTER, Style.DIVISION, Style.ARTICLE))
 _QUOTABLE = _NAMED | {Style.SECTION}
 _SKIPPED = frozenset((Role.MARGIN, Role.CAPTION, Role.NOTE))
-_LEADERS = re.compile(r"(?:\.{3,}|…+|·{3,}|_{3,}|(?:\. ){3,}|\t)\s{0,9}(?:\d{1,3}|[ivx]{1,5})\s{0,9}$")
+_LEADERS = lazy(r"(?:\.{3,}|…+|·{3,}|_{3,}|(?:\. ){3,}|\t)\s{0,9}(?:\d{1,3}|[ivx]{1,5})\s{0,9}$")
 _SENTENCE_END = "。；;！!？?，,"
-_LISTS_ANNEXES = re.compile(
+_LISTS_ANNEXES = lazy(
     r"附件(?:包括|如下|清单|目录|为|有|列表)|(?:以下|下列).{0,6}附件|附件[:：]?$"
     r"|(?:following|list of|the)\s+(?:attachment|exhibit|schedule|annex|appendi|document)",
     re.I,
 )
-_PART_WORD = re.compile(r"附件|附录|附表|\b(?:exhibit|schedule|annex|appendix|attachment)\s+[A-Z0-9]", re.I)
-_DUTY = re.compile(r"应当|(?<![响反供适相对效])应|须|负责|不得|\b(?:shall|will|must|may)\b", re.I)
-_TITLE_END = re.compile(r"[：:。]|\.(?=\s|$)|\s[–—-]\s|\s{2,}|\u3000|(?<=[\u4e00-\u9fff）])\s(?=[\u4e00-\u9fff])")
+_PART_WORD = lazy(r"附件|附录|附表|\b(?:exhibit|schedule|annex|appendix|attachment)\s+[A-Z0-9]", re.I)
+_DUTY = lazy(r"应当|(?<![响反供适相对效])应|须|负责|不得|\b(?:shall|will|must|may)\b", re.I)
+_TITLE_END = lazy(r"[：:。]|\.(?=\s|$)|\s[–—-]\s|\s{2,}|\u3000|(?<=[\u4e00-\u9fff）])\s(?=[\u4e00-\u9fff])")
 
 # How a line ends whose sentence goes on below.
-_UNFINISHED = re.compile(
+_UNFINISHED = lazy(
     r"(?:[,，、和与及按照据见]|\b(?:in|of|to|under|with|by|per|and|or|see|the|this|from|on|through))\s*$", re.I
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from slacheck.document import Document
 from slacheck.matching.fold import fold_characters
+from slacheck.regex import lazy
 from slacheck.structure.actors import Side, actor
 from slacheck.structure.outline import Outline
 from slacheck.structure.party_words import (
@@ -93,30 +94,28 @@ def _role_zh(words: str) -> int:
 # ---- Names: what a company is called, and what it does
 
 
-_ALIAS_EN = re.compile(
+_ALIAS_EN = lazy(
     r"\(\s*(?:(?:herein(?:after)?|hereafter)[a-z ]{0,30}|(?:the|each|collectively)[, ]{1,2}|or )?(?:the )?"
     r"\"([A-Za-z][\w.&' -]{1,30})\"[^()\n]{0,60}\)"
 )
-_NAME_BEFORE = re.compile(
-    r"([A-Z][\w.&'/-]*(?:,? (?:[A-Z][\w.&'/-]*|of|and|the|for)){0,7})(?:, an? [\w ]{3,40})?,?\s*$"
-)
-_ALIAS_ZH = re.compile(
+_NAME_BEFORE = lazy(r"([A-Z][\w.&'/-]*(?:,? (?:[A-Z][\w.&'/-]*|of|and|the|for)){0,7})(?:, an? [\w ]{3,40})?,?\s*$")
+_ALIAS_ZH = lazy(
     r"([\w\u4e00-\u9fff]{2,30})?\s?\\?\((?:[^()\n]{0,30}[,、])?\s?(?:以下|下)?(?:简称|统称|合称|称)(?:为|:)?\s?[\"'「『]?"
     r"([^\"'()「」『』\n\\]{1,15})[\"'」』]?\s?\\?\)"
 )
-_SUBJECT_EN = re.compile(
+_SUBJECT_EN = lazy(
     r"(?<![\w.-])((?:[A-Z][\w.&-]*[A-Za-z])(?: [A-Z][\w&-]+){0,2})"
     r" (?:shall|will|agrees to|must|warrants|provides|reserves)\b"
 )
-_SUBJECT_ZH = re.compile(
+_SUBJECT_ZH = lazy(
     r"(?:^|[,。;:\n了由])([\u4e00-\u9fff]{2,6}?)(?:将|应)?(?:向|为)(?:客户|用户|您|甲方|采购人)提供", re.M
 )
-_FULL_NAME = re.compile(
+_FULL_NAME = lazy(
     r"\b(?:Inc|Corp|Corporation|Company|Co|LLC|Ltd|Limited|GmbH|AG|B\.V|S\.A|PLC|plc|LLP|Group|Trust|Hospital|University"
     r"|Foundation|Centre|Center|Authority)\.?$|^[\u4e00-\u9fff]{4,}(?:公司|医院|集团|中心)$"
 )
 # Defined words that are no party.
-_THINGS = re.compile(
+_THINGS = lazy(
     r"(?i)agreement|service|software|term|date|period|fee|schedule|exhibit|system|product|data|licen[cs]e\b|policy|section|plan"
     r"|sla|party|parties|contract|credit|\border\b|documentation|support|response|time|this|that|it\b|they|such|each|all\b"
     r"|any|effective|recipient|discloser|disclosing|receiving|user|error|event|application|platform|trademark|^mark|content|site\b|territory|affiliate|^(?:inc|corp|corporation|company|ltd)\b"

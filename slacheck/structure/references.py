@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from slacheck.document import Document, Role, Span
+from slacheck.regex import lazy
 from slacheck.structure import references_en, references_zh
 from slacheck.structure.inventory import Inventory, Reference
 from slacheck.structure.outline import Outline
@@ -26,7 +26,7 @@ def dangling(document: Document, outline: Outline) -> list[Reference]:
     return kept
 
 
-_TABLE = re.compile(
+_TABLE = lazy(
     r"(?:\b(?:Table|TABLE)\s{1,2}|(?<![附代列日报])表\s?)(?P<number>\d{1,2})(?!\d|[.-]\d|[年月日]|\s?[个张份])"
 )
 

@@ -6,29 +6,28 @@ import re
 from collections.abc import Iterator
 
 from slacheck.document import Span
+from slacheck.regex import lazy
 from slacheck.structure.inventory import PART_EN, Inventory, Reference, bare, kind_of
 from slacheck.structure.numbering import decimal_values, part_value, value_of
 
-_CLAUSE_EN = re.compile(
+_CLAUSE_EN = lazy(
     r"\b(?P<word>(?:section|clause|article)s?)\s{1,3}(?P<first>\d{1,3}(?:\.\d{1,3}){0,4})"
     r"(?P<below>(?:\s?\([a-z0-9]{1,4}\)){0,3})"
     r"(?P<more>(?:(?:,|\sand|\sor|,\sand|,\sor|\sthrough|\sto|-)\s{1,2}\d{1,3}(?:\.\d{1,3}){0,4}"
     r"(?![\d%]|\s(?:days|hours|months))){0,12})",
     re.I,
 )
-_LAW_EN = re.compile(
+_LAW_EN = lazy(
     r"\b(?:acts?|code|laws?|regulations?|directive|gdpr|rules?|statutes?|u\.s\.c|c\.f\.r|cfr|hipaa|ucc|iso(?:/iec)?|treaty)\b",
     re.I,
 )
-_INNER_EN = re.compile(
+_INNER_EN = lazy(
     r"^\s{1,3}(?:of|in|to|under)\s{1,3}"
     r"(?:this|these|the\s(?:present|foregoing)|(?P<agreement>the\s(?:agreement|contract)\b))",
     re.I,
 )
-_OTHER_EN = re.compile(
-    r"^\s{1,3}(?:of|in|to|under)\s{1,3}(?:the|its|your|our|that|such|any|each|an?)?\s?[A-Za-z]", re.I
-)
-_BLANK_EN = re.compile(
+_OTHER_EN = lazy(r"^\s{1,3}(?:of|in|to|under)\s{1,3}(?:the|its|your|our|that|such|any|each|an?)?\s?[A-Za-z]", re.I)
+_BLANK_EN = lazy(
     r"\b(?:in|under|to|per|with)\s(?P<target>Section|Clause|Article|Exhibit|Schedule|Annex|Appendix|Attachment)(?=\s?[,.;)]\s)"
 )
 
@@ -84,12 +83,12 @@ def _parts_en(held: Inventory) -> Iterator[Reference]:
         yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
 
 
-_REPLACED = re.compile(r"\b(?:replaces?|supersedes?|replaced|original|former|previous|terminated)\b", re.I)
-_LEVELS = re.compile(
+_REPLACED = lazy(r"\b(?:replaces?|supersedes?|replaced|original|former|previous|terminated)\b", re.I)
+_LEVELS = lazy(
     r"\b(?:based on|according to|in accordance with|as per)\s(?:the\s)?(?P<name>Service Levels? "
     r"(?:Description|Specification|Schedule|Matrix|Table|Annex|Appendix|Exhibit|Attachment))\b"
 )
-_OF_ANOTHER = re.compile(r"\s?(?:\"[^\"]{1,80}\")?\s(?:of|to)\s(?:the|your|our|that|such|each|its|an?)\s[A-Za-z]")
+_OF_ANOTHER = lazy(r"\s?(?:\"[^\"]{1,80}\")?\s(?:of|to)\s(?:the|your|our|that|such|each|its|an?)\s[A-Za-z]")
 
 
 def _other_document(held: Inventory, after: str) -> bool:
@@ -99,7 +98,7 @@ def _other_document(held: Inventory, after: str) -> bool:
     return _OF_ANOTHER.match(after) is not None
 
 
-_PARTS_EN = re.compile(
+_PARTS_EN = lazy(
     r"\b(?i:(?P<word>exhibit|schedule|annexe|appendice|attachment)s)\s{1,3}"
     r"(?P<list>(?:[A-Z]|\d{1,2})(?:(?:,\s?|\s?(?:and|or|&|,\sand)\s)(?:[A-Z]|\d{1,2})\b){1,9})"
 )
@@ -117,7 +116,7 @@ def _part_lists_en(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
 
 
-_ATTACHED_EN = re.compile(
+_ATTACHED_EN = lazy(
     r"\b(?P<word>exhibits?|schedules?|annex(?:es)?|appendi(?:x|ces)|attachments?)\s(?:attached|annexed|appended)\s"
     r"(?:hereto|to\sthis\s(?:agreement|contract|document))\b",
     re.I,

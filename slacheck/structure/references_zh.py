@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 
 from slacheck.document import Span
+from slacheck.regex import lazy
 from slacheck.structure.inventory import FEWEST_CLAUSES, Inventory, Reference, bare, kind_of
 from slacheck.structure.numbering import HAN_DIGITS, Style, decimal_values, part_value, value_of
 
 _HAN = rf"(?:[{HAN_DIGITS}]{{0,2}}[十百拾][{HAN_DIGITS}]{{0,3}}|[{HAN_DIGITS}])"
-_CLAUSE_ZH = re.compile(
+_CLAUSE_ZH = lazy(
     rf"第\s?(?P<number>{_HAN}|\d{{1,3}}(?:\s?\.\s?\d{{1,3}}){{0,4}})\s?(?P<unit>[条章节款编篇]|部分)(?!件|例|形码|码|款项|约(?!定))"
 )
-_DECIMAL_ZH = re.compile(
+_DECIMAL_ZH = lazy(
     r"(?:满足|详见|参见|见|按照|根据|依据|依照|符合|违反|按|本合同|本协议|上述|前述)(?:本[合协][同议])?(?:的)?第?"
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?=\s?(?:[条款项点节(和及与、的之所约规中]))(?!\s?(?:万|元|版|%))"
 )
-_LAW_ZH = re.compile(
+_LAW_ZH = lazy(
     r"(?:法典?|条例|办法|细则|号令|号文|司法解释|法规|准则|规范|标准|规程|通则|指引|解释|规则|编|政策|通知|意见)》?(?:\([^()]{0,20}\))?"
     r"(?:合同编)?(?:的?第[^。;]{0,30}[、和及,])?(?:的|中)?\s?$"
 )
-_OTHER_ZH = re.compile(
+_OTHER_ZH = lazy(
     r"(?:》|主合同|原合同|框架协议|订单|采购合同|总合同|投标文件|磋商文件|主协议)(?:的|中|之)?(?:第[^。;]{0,20}[、和及])?\s?$"
 )
-_TENDER = re.compile(r"(?:招标|采购|磋商|谈判|询价|比选|竞价)文件")
+_TENDER = lazy(r"(?:招标|采购|磋商|谈判|询价|比选|竞价)文件")
 
 
 def _clauses_zh(held: Inventory) -> Iterator[Reference]:
@@ -103,36 +104,36 @@ def _decimals_zh(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start("number"), match.end() + below.end()), match["number"] + below[0])
 
 
-_PART_ZH = re.compile(
+_PART_ZH = lazy(
     rf"(?P<word>附 ?件|附 ?录|附 ?表) ?[(\[【]? ?(?P<number>{_HAN}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z])"
     r"(?![A-Za-z\d])\s?[)\]】]?(?![个份页种类项级])"
 )
-_PART_NAMED = re.compile(r"附件\s?[:是为之]?\s?(?:\d|[一二三四五六七八九十])?[:、.]?\s?《(?P<name>[^《》\n]{2,40})》")
-_PART_VAGUE = re.compile(
+_PART_NAMED = lazy(r"附件\s?[:是为之]?\s?(?:\d|[一二三四五六七八九十])?[:、.]?\s?《(?P<name>[^《》\n]{2,40})》")
+_PART_VAGUE = lazy(
     r"(?:详见|见|参见|按照|按|如|依据|根据)(?:本?合同|本?协议)?(?:的|之)?附件(?![一二三四五六七八九十\d(《A-Z:])"
     r"|作为(?:本合?同?|本协议)?(?:之|的)?附件"
 )
-_PART_LIST = re.compile(r"附件(?:包括|如下|清单|有|为)?[:：]?\s?(?P<items>(?:\(\d\)[^()。\n]{2,30}){2,})")
+_PART_LIST = lazy(r"附件(?:包括|如下|清单|有|为)?[:：]?\s?(?P<items>(?:\(\d\)[^()。\n]{2,30}){2,})")
 # Parts of a tender that its other parts send the reader to.
 _NAMED = (
     "技术规格书|报价须知|投标人须知前附表|投标人须知|供应商须知|投标须知|磋商须知|评标办法|采购需求书|用户需求书"
     "|技术需求书|商务要求表|服务细则|验收细则"
 )
-_NAMED_ZH = re.compile(
+_NAMED_ZH = lazy(
     rf"(?:详见|参见|见|遵守|按照?|符合|根据|接受)\s?《?(?P<name>{_NAMED})|(?P<other>{_NAMED})》?(?:中?[的所]?(?:规定|要求|约定))"
 )
+_OF_ANOTHER = lazy(r"(?:邮件|投标文件|招标文件|主合同|原合同|法|办法|条例)》?(?:的)?\s?$")
 
 
 def _parts_zh(held: Inventory) -> Iterator[Reference]:
-    listed = re.compile(r"(?:邮件|投标文件|招标文件|主合同|原合同|法|办法|条例)》?(?:的)?\s?$")
     for match in _PART_ZH.finditer(held.text):
         key = kind_of(match["word"]), part_value(match["number"])
-        if key in held.parts or held.opens(match.start()) or listed.search(held.before(match.start())):
+        if key in held.parts or held.opens(match.start()) or _OF_ANOTHER.search(held.before(match.start())):
             continue
         yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()].strip())
 
 
-_PARTS_ZH = re.compile(
+_PARTS_ZH = lazy(
     rf"附件\s?(?P<first>{_HAN}|\d{{1,2}})(?P<more>(?:[、,]\s?(?:{_HAN}|\d{{1,2}})(?=[、,和及至与的为是])){{0,8}})"
     rf"(?:[和及与]|(?P<to>至|到|~))(?:附件)?\s?(?P<last>{_HAN}|\d{{1,2}})(?!\d|[个份页种类项级])"
 )
@@ -171,7 +172,7 @@ def _vague_zh(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start(), match.end()), "附件")
 
 
-_ENCLOSED = re.compile(r"(?P<name>名单|清单|明细表?|一览表|报价表|名录)\s?附后")
+_ENCLOSED = lazy(r"(?P<name>名单|清单|明细表?|一览表|报价表|名录)\s?附后")
 
 
 def _enclosed_zh(held: Inventory) -> Iterator[Reference]:
