@@ -56,6 +56,11 @@ class Spelled:
         return self._narrow
 
     @property
+    def is_narrow(self) -> bool:
+        """Whether nothing but ASCII and tokens stands in the text."""
+        return _OTHER not in self.narrow
+
+    @property
     def wide(self) -> bytes:
         """UTF-8."""
         if self._wide is None:
@@ -78,10 +83,14 @@ def spell_pattern(pattern: str) -> tuple[bytes, bool, bool]:
     """A pattern for the engine: its bytes, whether it is narrow, and whether the engine must still fold case."""
     folds = _NAMED_RE.search(pattern) is not None
     lower = pattern if folds else _CASED_RE.sub(_lower_unescaped, pattern)
-    narrow = not folds and all(char < "\x80" or ord(char) in _TOKEN_BYTES for char in lower)
-    if narrow:
+    if not folds and is_narrow(lower):
         return lower.translate(_NARROW).encode("latin-1"), True, False
     return lower.translate(_WIDE).encode("utf-8", "surrogatepass"), False, folds
+
+
+def is_narrow(text: str) -> bool:
+    """Whether a text is nothing but ASCII and tokens."""
+    return text.isascii() or all(char < "\x80" or ord(char) in _TOKEN_BYTES for char in text)
 
 
 def _lower_unescaped(piece: re.Match[str]) -> str:

@@ -39,7 +39,9 @@ def required(pattern: str) -> tuple[Literals, ...]:
         need = _Parser(pattern).alternation()
     except (IndexError, ValueError):
         return ()
-    return tuple(frozenset(text.lower() for text in found) for found in _literals(need))
+    # A single letter or stop is in nearly every text: to look for it costs more than it saves.
+    telling = [found for found in _literals(need) if any(len(text) > 1 or not text.isascii() for text in found)]
+    return tuple(frozenset(text.lower() for text in found) for found in telling or _literals(need))
 
 
 def _literals(need: Need) -> tuple[Literals, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
-from slacheck.matching.alphabet import Spelled, spell_pattern, spelled
+from slacheck.matching.alphabet import Spelled, is_narrow, spell_pattern, spelled
 from slacheck.matching.atoms import required
 
 try:
@@ -104,23 +104,22 @@ def _compile_fallback(pattern: str) -> Engine:
 class Literals:
     """A set of literals, told apart in a text by one pass of an automaton, which is built when first asked."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], first: int) -> None:
         self.texts = texts
+        self._first = first  # the number of the first
         self._automaton: Any = None
 
     def present(self, text: str) -> set[int]:
-        """The places in `texts` of the literals that occur in `text`."""
+        """The numbers of the literals that occur in `text`."""
         if ahocorasick is None:
-            return {at for at, literal in enumerate(self.texts) if literal in text}
-        if not self.texts:
-            return set()
+            return {at for at, literal in enumerate(self.texts, self._first) if literal in text}
         if self._automaton is None:
             self._automaton = self._built()
         return {at for _, at in self._automaton.iter(text)}
 
     def _built(self) -> Any:
         automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        for at, literal in enumerate(self.texts):
+        for at, literal in enumerate(self.texts or ("\0",), self._first):
             automaton.add_word(literal, at)
         automaton.make_automaton()
         return automaton
@@ -130,26 +129,32 @@ class Literals:
 class Needs:
     """What each pattern of a list cannot match without: of each set of literals one (see `atoms.required`).
 
-    `literals` are all of them, once each; `sets[n]` are pattern n's sets, as places in `literals`.
+    `literals` are all of them, once each, the `narrow` ones (see `alphabet`) first; `sets[n]` are pattern n's sets, as
+    places in `literals`.
     """
 
     literals: tuple[str, ...]
+    narrow: int
     sets: tuple[tuple[frozenset[int], ...], ...]
 
     @classmethod
     def of(cls, patterns: Iterable[str]) -> Needs:
         """Worked out from the patterns."""
         wanted = [required(pattern) for pattern in patterns]
-        literals = tuple(sorted({literal for need in wanted for texts in need for literal in texts}))
+        every = sorted({literal for need in wanted for texts in need for literal in texts})
+        narrow = [literal for literal in every if is_narrow(literal)]
+        literals = (*narrow, *(literal for literal in every if not is_narrow(literal)))
         place = {literal: at for at, literal in enumerate(literals)}
         sets = (tuple(frozenset(place[text] for text in texts) for texts in need) for need in wanted)
-        return cls(literals, tuple(sets))
+        return cls(literals, len(narrow), tuple(sets))
 
     def fits(self, patterns: Sequence[str]) -> bool:
         """Whether this can be of such a list: a set for each pattern, each place in `literals`."""
         known = range(len(self.literals))
-        return len(self.sets) == len(patterns) and all(
-            at in known for need in self.sets for literals in need for at in literals
+        return (
+            len(self.sets) == len(patterns)
+            and 0 <= self.narrow <= len(self.literals)
+            and all(at in known for need in self.sets for literals in need for at in literals)
         )
 
 
@@ -168,7 +173,8 @@ class Matcher:
         self.patterns = tuple(patterns)
         needs = needs or Needs.of(self.patterns)
         self._needs = needs.sets
-        self._literals = Literals(needs.literals)
+        self._narrow = Literals(needs.literals[: needs.narrow], 0)
+        self._wide = Literals(needs.literals[needs.narrow :], needs.narrow)
 
     def asked(self, numbers: Iterable[int]) -> Asked:
         """The patterns of these numbers, arranged for `candidates`."""
@@ -184,7 +190,8 @@ class Matcher:
 
     def present(self, text: Spelled) -> set[int]:
         """The literals that occur in a text, for `candidates` and `matches`."""
-        return self._literals.present(text.lower)
+        present = self._narrow.present(text.lower)
+        return present if text.is_narrow else present | self._wide.present(text.lower)
 
     def hits(self, text: str) -> list[int]:
         """The numbers, ascending, of all patterns that match somewhere in a text."""

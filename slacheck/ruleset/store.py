@@ -20,7 +20,7 @@ from slacheck.matching.patterns import Needs
 from slacheck.ruleset.load import content_digest, load
 from slacheck.ruleset.model import Phrases, Profile, Promise, Reading, Rule, RuleSet, Threshold, ValueSpec
 
-FORMAT = 2
+FORMAT = 3
 _PHRASES = ("text", "and_", "within", "unless", "outside", "given", "lacking", "anchors", "heads", "caution")
 
 
@@ -60,7 +60,8 @@ def _folder() -> Path:
 def _write(path: Path, ruleset: RuleSet) -> None:
     needs = ruleset.needs or Needs.of(ruleset.patterns)
     plain = asdict(replace(ruleset, needs=None))
-    plain["needs"] = [list(needs.literals), [[sorted(literals) for literals in need] for need in needs.sets]]
+    sets = [[sorted(literals) for literals in need] for need in needs.sets]
+    plain["needs"] = {"literals": needs.literals, "narrow": needs.narrow, "sets": sets}
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".rules-")
@@ -95,7 +96,11 @@ def _ruleset(plain: dict[str, Any]) -> RuleSet:
             for name, part in plain["profiles"].items()
         },
         digest=plain["digest"],
-        needs=Needs(tuple(plain["needs"][0]), tuple(tuple(map(frozenset, need)) for need in plain["needs"][1])),
+        needs=Needs(
+            literals=tuple(plain["needs"]["literals"]),
+            narrow=plain["needs"]["narrow"],
+            sets=tuple(tuple(map(frozenset, need)) for need in plain["needs"]["sets"]),
+        ),
     )
 
 
