@@ -70,7 +70,7 @@ def understand(document: Document, ruleset: RuleSet) -> Contract:
         outline=structure,
         parties=parties(document, structure),
         statements=found,
-        scheme=scheme(found, ruleset.levels),
+        scheme=scheme(found, ruleset.levels, document.blocks),
         language=language_of(document.text),
     )
 

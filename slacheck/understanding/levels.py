@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from slacheck.document import Role
+from slacheck.document import Block, Role
 from slacheck.understanding.leveldefinitions import defines, mildness
 from slacheck.understanding.levelnames import OTHER, WORDS, Families, Group, Level, Name, Names
+from slacheck.understanding.ownlevels import own_families
 from slacheck.understanding.statements import Statement
 
 _JOINED_RE = re.compile(r"\W*(?:and|or|to|和|及|或|与|至)?\W*(?:level|severity|priority)?\W*", re.IGNORECASE)
@@ -116,9 +117,15 @@ def _distinct(levels: tuple[Level, ...]) -> tuple[Level, ...]:
     return tuple({level.rank: level for level in reversed(levels)}.values())[::-1]
 
 
-def scheme(statements: Sequence[Statement], families: Families) -> Scheme:
-    """The levels that a document names, at least two of them."""
-    names = _compiled(tuple(sorted(families.items())))
+def scheme(statements: Sequence[Statement], families: Families, blocks: Sequence[Block]) -> Scheme:
+    """The levels that a document names, at least two of them: by the usual names, else by words of its own."""
+    usual = _named(statements, _compiled(tuple(sorted(families.items()))))
+    if usual.names is None and (own := own_families(blocks, statements, families)):
+        return _named(statements, Names(own))
+    return usual
+
+
+def _named(statements: Sequence[Statement], names: Names) -> Scheme:
     known: dict[str, list[Name]] = {}
     mentions = [_Mention(at, statement, names, known) for at, statement in enumerate(statements)]
     mentions = [mention for mention in mentions if mention.all]
