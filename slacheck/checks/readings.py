@@ -122,6 +122,9 @@ def _read(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Read
     """The hits of a reading in a statement: one, and one more for every further quantity that it matches."""
     if statement.role in (Role.HEADING, Role.CAPTION) and not reading.heading:
         return []
+    # What is asked is not promised; its answer is.
+    if statement.plain.text.endswith("?"):
+        return []
     own = judge.hits.own[at]
     if not _fits(judge, statement, own, reading):
         return []

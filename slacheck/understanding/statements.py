@@ -27,6 +27,9 @@ _ORDINAL_RE = re.compile(r"[0-5]|[一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ]|I{
 _RANKED_RE = re.compile(r"\D*(?:severity|priority|level|class|级别|等级|优先级)\D*", re.IGNORECASE)
 _SAME_RE = re.compile(r"\s*(?:同上|同前|〃|ditto|same as above|as above)\s*[。.]?\s*", re.IGNORECASE)
 _COLON_END_RE = re.compile(r"[:：]\s*$")
+# A question on a line of its own, and the words that open the answer to one.
+_QUESTION_RE = re.compile(r"[?？]\W{0,4}$")
+_ANSWER_RE = re.compile(r"\s*\W{0,3}(?:答复?|回复|A|Answer|Re(?:ply|sponse))\s{0,2}\d{0,3}\W{0,3}[:：]", re.IGNORECASE)
 _LISTING_RE = re.compile(r"(?:如下|下列|以下|下述|following|as follows)", re.IGNORECASE)
 
 
@@ -78,6 +81,9 @@ class _Builder:
         self.hidden = [mark.span for mark in document.marks if mark.kind == "hidden"]
         # Open lists: the kind of number that each lead-in's own line has, and its words.
         self.leads: list[tuple[str | None, str]] = []
+        # The block before, and the question that it asks.
+        self.before = ""
+        self.asked = False
         self.caption = ""
         self.table = -1
         self.above: dict[tuple[int, int], tuple[Quantity, ...]] = {}
@@ -96,7 +102,8 @@ class _Builder:
                 yield from self._cell(index, block)
                 continue
             self.table = -1
-            yield from self._block(index, block)
+            answers = self.asked or _ANSWER_RE.match(self.text, block.span.start, block.span.end)
+            yield from self._block(index, block, self.before if answers else "")
             self.caption = self._caption(block)
 
     def _caption(self, block: Block) -> str:
@@ -110,12 +117,12 @@ class _Builder:
     def _plain(self, span: Span) -> str:
         return fold(self.characters, span.start, span.end).text
 
-    def _block(self, index: int, block: Block) -> Iterator[Statement]:
+    def _block(self, index: int, block: Block, question: str) -> Iterator[Statement]:
         kind = self._settle_leads(block)
         titles = "\n".join(self.outline.titles(block.span.start))
         folded_titles = fold_characters(titles)
         quantities = tuple(q for q in _scanned(self.text, block.span) if q.kind in TOKENS)
-        lead = "\n".join(words for _, words in self.leads)
+        lead = "\n".join(filter(None, (*(words for _, words in self.leads), question)))
         part = ""
         last = ""
         for start, end, stop in sentences(self.text, block.span.start, block.span.end):
@@ -128,6 +135,8 @@ class _Builder:
                 part = part or _before_colon(last)
             else:
                 part = ""
+        self.before = self._plain(block.span)[-MAX_LEAD:]
+        self.asked = block.role is not Role.HEADING and _QUESTION_RE.search(last) is not None
         if block.role is not Role.HEADING and _opens_list(last):
             self.leads.append((kind, last[-MAX_LEAD:]))
 

@@ -36,6 +36,8 @@ readings:
         ("Vendor supplies spare parts for five years.", "clear", None),
         ("Vendor supplies spare parts.", "ambiguous", "unquantified"),
         ("甲方应储存备件5年。", "missing", None),
+        ("备件能否供应五年？", "missing", None),
+        ("Are spare parts supplied for five years?", "missing", None),
         ("Customer shall keep spare parts for 5 years.", "missing", None),
         ("Spare parts are not included for 5 years.", "missing", None),
         ("We aim to supply spare parts for 5 years.", "ambiguous", "non-binding"),

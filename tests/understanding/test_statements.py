@@ -29,6 +29,15 @@ def test_a_list_item_knows_the_sentence_that_opens_its_list(contract: Make) -> N
     assert about(made, "乙方应响应").lead == ""
 
 
+def test_an_answer_knows_its_question(contract: Make) -> None:
+    made = contract("问：巡检多久做一次？上次等了很久。\n\n答：每季度派人来。\n\n其他事项另定。")
+    assert "巡检" in about(made, "每季度").lead
+    assert about(made, "其他事项").lead == ""
+    made = contract("How often do you inspect?\n\nOnce a quarter.\n\nInvoices follow.")
+    assert "inspect" in about(made, "Once a quarter").lead
+    assert about(made, "Invoices").lead == ""
+
+
 def test_parts_after_a_colon_in_one_sentence_keep_the_words_before_it(contract: Make) -> None:
     made = contract("维护服务不包括：（1）硬件更换；（2）耗材；（3）数据录入。")
     assert "维护服务不包括" in about(made, "数据录入").lead
