@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import addressof, byref, c_double, c_ushort, create_string_buffer
+from ctypes import c_ushort, cast, create_string_buffer
 from math import atan2, degrees, hypot
 from types import TracebackType
 from typing import Any
@@ -28,12 +28,11 @@ class Glyphs:
         if not self._raw:
             raise PdfiumError("the text of the page could not be loaded")
         self._frame = frame
-        self._doubles = [c_double() for _ in range(4)]
-        self._references = [byref(value) for value in self._doubles]
-        self._addresses = [addressof(value) for value in self._doubles]
-        self._address = plain.address(self._raw)
-        self._matrix = pdfium.FS_MATRIX()
-        self._matrix_reference = byref(self._matrix)
+        self._page = plain.pointer(plain.address(self._raw))
+        self._doubles, self._floats = plain.Doubles(), plain.Floats()
+        self._places = plain.slots(self._doubles)
+        self._matrix = plain.slots(self._floats)[0]
+        self._objects: dict[int, int] = {}
         self._bold_fonts: dict[int, bool] = {}
         self.text, self._indexes = self._load()
 
@@ -86,48 +85,47 @@ class Glyphs:
         tuples, because this is done for every line of every page.
         """
         first = self._index(start)
-        raw, get = self._address, plain.get_rect
-        count = plain.count_rects(raw, first, self._index(end - 1) + 1 - first)
+        page, get, places = self._page, plain.get_rect, self._places
+        count = plain.count_rects(page, first, self._index(end - 1) + 1 - first)
         if count <= 0:
             return None
-        left, top, right, bottom = self._doubles
-        places = self._addresses
-        found = []
+        numbers: list[float] = []
         for at in range(count):
-            get(raw, at, *places)
-            found.append((left.value, bottom.value, right.value, top.value))
+            get(page, at, *places)
+            numbers += plain.doubles(self._doubles)
+        lefts, highs, rights, lows = numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4]
         frame = self._frame
-        lefts, lows, rights, highs = zip(*found, strict=True)
         box = frame.box(min(lefts), min(lows), max(rights), max(highs))
         if frame.turns == 0:
             shift = frame.left
-            feet = [run[1] for run in found if run[2] - run[0] > WORD] or [0.0]
-            return [(run[0] - shift, run[2] - shift) for run in found], box, max(feet) - min(feet)
-        boxes = [frame.box(*run) for run in found]
+            ends = [(left - shift, right - shift) for left, right in zip(lefts, rights, strict=True)]
+            feet = [low for left, low, right in zip(lefts, lows, rights, strict=True) if right - left > WORD] or [0.0]
+            return ends, box, max(feet) - min(feet)
+        boxes = [frame.box(*run) for run in zip(lefts, lows, rights, highs, strict=True)]
         feet = [run.bottom for run in boxes if run.right - run.left > WORD] or [0.0]
         return [(run.left, run.right) for run in boxes], box, max(feet) - min(feet)
 
     def box(self, offset: int) -> Box:
         """The box of one character."""
-        left, right, bottom, top = self._doubles
-        pdfium.FPDFText_GetCharBox(self._raw, self._index(offset), *self._references)
-        return self._frame.box(left.value, bottom.value, right.value, top.value)
+        plain.get_box(self._page, self._index(offset), *self._places)
+        left, right, bottom, top = plain.doubles(self._doubles)
+        return self._frame.box(left, bottom, right, top)
 
     def baseline(self, offset: int) -> float:
         """Distance of the character's baseline from the top of the page."""
-        x, y = self._doubles[:2]
-        pdfium.FPDFText_GetCharOrigin(self._raw, self._index(offset), *self._references[:2])
-        return self._frame.point(x.value, y.value)[1]
+        plain.get_origin(self._page, self._index(offset), *self._places[:2])
+        x, y, _, _ = plain.doubles(self._doubles)
+        return self._frame.point(x, y)[1]
 
     def setting(self, offset: int) -> tuple[float, int]:
         """Font size in points as printed, and the degrees (0 to 359) by which a character leans against the page."""
         index = self._index(offset)
-        size = float(pdfium.FPDFText_GetFontSize(self._raw, index))
-        matrix = self._matrix
-        if not pdfium.FPDFText_GetMatrix(self._raw, index, self._matrix_reference):
+        size: float = plain.get_size(self._page, index)
+        if not plain.get_matrix(self._page, index, self._matrix):
             return size, 0
-        angle = round(degrees(atan2(matrix.b, matrix.a)) + 90 * self._frame.turns) % 360
-        return size * hypot(matrix.c, matrix.d), angle
+        a, b, c, d, _, _ = plain.floats(self._floats)
+        angle = round(degrees(atan2(b, a)) + 90 * self._frame.turns) % 360
+        return size * hypot(c, d), angle
 
     def generated(self, offset: int) -> bool:
         """Whether pdfium put the character in itself: a blank for a gap, the end of a line."""
@@ -135,23 +133,24 @@ class Glyphs:
 
     def unmapped(self, offset: int) -> bool:
         """Whether the font does not say which character this is."""
-        return bool(pdfium.FPDFText_HasUnicodeMapError(self._raw, self._index(offset)) == 1)
+        return bool(plain.is_unmapped(self._page, self._index(offset)) == 1)
 
     def object(self, offset: int) -> int:
         """Identity of the page object that prints the character; 0 for none."""
-        number: int | None = plain.text_object(self._address, self._index(offset))
-        return number or 0
+        number = self._objects.get(offset)
+        if number is None:
+            number = self._objects[offset] = plain.text_object(self._page, self._index(offset)) or 0
+        return number
 
     def bold(self, offset: int) -> bool:
         """Whether the character's font is a bold one by weight or name."""
         number = self.object(offset)
         if not number:
             return False
-        font = pdfium.FPDFTextObj_GetFont(plain.item_at(number))
-        key = plain.address(font)
-        known = self._bold_fonts.get(key)
+        font = plain.get_font(plain.pointer(number)) or 0
+        known = self._bold_fonts.get(font)
         if known is None:
-            known = self._bold_fonts[key] = _is_bold(font)
+            known = self._bold_fonts[font] = _is_bold(cast(font, pdfium.FPDF_FONT))
         return known
 
 

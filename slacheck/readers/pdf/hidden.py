@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import byref, c_float
+from ctypes import byref, c_float, cast
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -38,8 +38,7 @@ class Hiding:
     def reason(self, line: RawLine) -> Reason | None:
         """For each offset of the line why it is hidden, empty where it is not; None where all of it is seen."""
         box = line.box
-        text = self._glyphs.text[line.start : line.end]
-        if line.size < SMALLEST_SEEN and any(letter.isalnum() for letter in text):
+        if line.size < SMALLEST_SEEN and any(map(str.isalnum, self._glyphs.text[line.start : line.end])):
             return lambda offset: "tiny"
         covers = [cover for cover in self._late if _overlap(cover.box, box)]
         outside = box.left < -1 or box.top < -1 or box.right > self._width + 1 or box.bottom > self._height + 1
@@ -51,9 +50,12 @@ class Hiding:
 
     def _clip(self, line: RawLine) -> Box | None:
         """The box outside which the line's first text object is cut away; None where nothing is."""
-        item = plain.item_at(self._glyphs.object(line.start))
-        path = pdfium.FPDFPageObj_GetClipPath(item) if item else None
-        count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+        number = self._glyphs.object(line.start)
+        address = plain.get_clip(plain.pointer(number)) if number else None
+        count = plain.count_clips(plain.pointer(address)) if address else 0
+        if count <= 0:
+            return None
+        path = cast(address, pdfium.FPDF_CLIPPATH)
         boxes = [box for at in range(min(count, MOST_CLIPS)) if (box := self._bounds(path, at))]
         if not boxes:
             return None

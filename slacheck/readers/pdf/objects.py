@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import addressof, byref, c_float, c_int, c_uint
+from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,11 +24,12 @@ NEAR_WHITE = 250
 NEAR_BLACK = 30
 NOTICEABLE = 0.005  # share of the page's area from which an image can hold something to read
 COVERING = 0.6  # share of the page that an image must cover to be a scan of it
+NO_TEXT = pdfium.FPDF_TEXTRENDERMODE_UNKNOWN  # pdfium's answer for an object that is no text
 INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
-_RED, _GREEN, _BLUE, _ALPHA = c_uint(), c_uint(), c_uint(), c_uint()
-_COLOUR = (addressof(_RED), addressof(_GREEN), addressof(_BLUE), addressof(_ALPHA))
+_COLOUR = plain.Colour()  # red, green, blue, opacity
+_CHANNELS = plain.slots(_COLOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,18 @@ class Objects:
 def survey(page: Any, frame: Frame, layers: frozenset[str] = frozenset()) -> Objects:
     """Walk over all objects of a page, also those inside form objects; `layers` are those switched off."""
     found = Objects()
-    red, green, blue, alpha, colour = _RED, _GREEN, _BLUE, _ALPHA, _COLOUR
-    fill_of, mode_of, text = plain.get_fill, plain.get_mode, pdfium.FPDF_PAGEOBJ_TEXT
+    fill_of, pointer, colours, colour, channels = plain.get_fill, plain.pointer, plain.colours, _COLOUR, _CHANNELS
     order = 0
-    for number, kind, matrix in _walk(page):
+    for number, mode, matrix in _walk(page):
         order += 1
-        if kind != text:
-            _note_drawn(number, kind, matrix, frame, order, found)
+        if mode == NO_TEXT:
+            _note_drawn(number, matrix, frame, order, found)
             continue
-        fill_of(number, *colour)  # thousands of texts on a page: a plain one must cost no more than two calls
-        white = red.value >= NEAR_WHITE and green.value >= NEAR_WHITE and blue.value >= NEAR_WHITE
-        if white or not alpha.value or mode_of(number) in INVISIBLE:
-            reason = "white" if white and alpha.value and mode_of(number) not in INVISIBLE else "invisible"
+        fill_of(pointer(number), *channels)  # thousands of texts on a page: a plain one costs three calls in all
+        red, green, blue, alpha = colours(colour)
+        white = red >= NEAR_WHITE and green >= NEAR_WHITE and blue >= NEAR_WHITE
+        if white or not alpha or mode in INVISIBLE:
+            reason = "white" if white and alpha and mode not in INVISIBLE else "invisible"
             _note_unseen(number, reason, matrix, frame, order, found)
         elif layers and on_layer(plain.item_at(number), layers):
             _note_unseen(number, "layer", matrix, frame, order, found)
@@ -101,8 +102,9 @@ def survey(page: Any, frame: Frame, layers: frozenset[str] = frozenset()) -> Obj
     return found
 
 
-def _note_drawn(number: int, kind: int, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
+def _note_drawn(number: int, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:
     item = plain.item_at(number)
+    kind = pdfium.FPDFPageObj_GetType(item)
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _path(item, matrix, frame, order, found)
     elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -120,28 +122,30 @@ def _note_unseen(number: int, reason: str, matrix: Matrix, frame: Frame, order: 
 def orders(page: Any) -> dict[int, int]:
     """For every text object of a page, by identity, its place in the drawing order of `survey`."""
     walk = enumerate(_walk(page), start=1)
-    return {number: order for order, (number, kind, _) in walk if kind == pdfium.FPDF_PAGEOBJ_TEXT}
+    return {number: order for order, (number, mode, _) in walk if mode != NO_TEXT}
 
 
 def _walk(page: Any) -> Iterator[tuple[int, int, Matrix]]:
-    """Every object of a page with its kind and the matrix of the forms around it, in drawing order."""
-    get, kind_of, handle = plain.get_object, plain.get_type, plain.address(page)
+    """Every object of a page in drawing order, the mode in which its text is drawn, and the matrix of the forms
+    around it."""
+    get, mode_of, pointer, handle = plain.get_object, plain.get_mode, plain.pointer, plain.pointer(plain.address(page))
     for at in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
         number = get(handle, at)
-        kind = kind_of(number)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+        item = pointer(number)
+        mode = mode_of(item)
+        if mode == NO_TEXT and plain.get_type(item) == pdfium.FPDF_PAGEOBJ_FORM:
             form = plain.item_at(number)
             yield from _walk_form(form, Matrix.of(form), DEEPEST_FORM)
         else:
-            yield number, kind, IDENTITY
+            yield number, mode, IDENTITY
 
 
 def _walk_form(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     for at in range(min(max(pdfium.FPDFFormObj_CountObjects(form), 0), MOST_OBJECTS)):
         item = pdfium.FPDFFormObj_GetObject(form, at)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield plain.address(item), kind, matrix
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+        if mode != NO_TEXT or pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+            yield plain.address(item), mode, matrix
         elif depth:
             yield from _walk_form(item, matrix.after(Matrix.of(item)), depth - 1)
 
@@ -155,11 +159,12 @@ def _path(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -
     pdfium.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
     white = opaque = False
     if fill.value:
-        plain.get_fill(plain.address(item), *_COLOUR)
-        white = min(_RED.value, _GREEN.value, _BLUE.value) >= NEAR_WHITE
-        black = max(_RED.value, _GREEN.value, _BLUE.value) <= NEAR_BLACK
-        opaque = _ALPHA.value == 255 and (white or black)
-        if _ALPHA.value == 0:
+        plain.get_fill(item, *_CHANNELS)
+        red, green, blue, alpha = plain.colours(_COLOUR)
+        white = min(red, green, blue) >= NEAR_WHITE
+        black = max(red, green, blue) <= NEAR_BLACK
+        opaque = alpha == 255 and (white or black)
+        if alpha == 0:
             fill.value = 0
     if not fill.value and not stroke.value:
         return
