@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from slacheck.document import Span
@@ -73,10 +73,12 @@ class Seen:
     def __contains__(self, number: int) -> bool:
         known = self._known.get(number)
         if known is None:
-            text = self._masked if number in self._masked_numbers else self._plain
-            known = text is not None and self._matcher.matches(number, text, self._present)
-            self._known[number] = known
+            known = self._known[number] = self._matcher.possible(number, self._present) and self._found(number)
         return known
+
+    def _found(self, number: int) -> bool:
+        text = self._masked if number in self._masked_numbers else self._plain
+        return text is not None and self._matcher.matches(number, text)
 
     def any(self, phrases: Phrases) -> bool:
         """Whether one of the phrases matches."""
@@ -87,9 +89,20 @@ class Seen:
                 return True
         return False
 
-    def among(self, asked: Asked) -> list[int]:
-        """Those of some patterns that match, ascending."""
-        return [number for number in self._matcher.candidates(asked, self._present) if number in self]
+    def which(self, phrases: Phrases) -> list[int]:
+        """Those of the phrases that match."""
+        return [number for number in phrases.numbers if number in self]
+
+    def among(self, asked: Asked) -> frozenset[int]:
+        """Those of some patterns that match."""
+        found = []
+        for number in self._matcher.candidates(asked, self._present):
+            known = self._known.get(number)
+            if known is None:
+                known = self._known[number] = self._found(number)
+            if known:
+                found.append(number)
+        return frozenset(found)
 
 
 class Hits:
@@ -116,11 +129,11 @@ class Hits:
             found = self._anywhere[number] = any(number in seen for seen in self.own)
         return found
 
-    def where(self, statement: Statement, phrases: Phrases, own: Seen) -> list[Where]:
-        """Every match of any of `phrases` in a statement, from the left."""
+    def where(self, statement: Statement, phrases: Phrases, matched: Set[int]) -> list[Where]:
+        """Every match of any of `phrases` in a statement, from the left; `matched` are the numbers that match it."""
         found = []
         for number in phrases.numbers:
-            if number in own:
+            if number in matched:
                 text = statement.masked if number in self.patterns.masked else statement.plain
                 found += [Where(number, text, start, end) for start, end in self.patterns.find(number, text.text)]
         return sorted(found, key=lambda where: (where.text.offsets[where.start], where.end))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.hits import Hits, Patterns, Seen, Where, span_of
 from slacheck.document import Role
 from slacheck.matching.fold import KIND_OF_TOKEN
 from slacheck.quantities import Quantity
+from slacheck.quantities.spans import time_between
 from slacheck.ruleset.model import Phrases, Reading, Rule, RuleSet, ValueSpec
 from slacheck.structure.actors import actor
 from slacheck.understanding.statements import Statement
@@ -101,9 +103,9 @@ class Readings:
     def ask(self, judge: Judge) -> dict[str, Answer]:
         """Every rule's hits: a statement is read by the first of a rule's readings that fits it."""
         answers = {rule.id: Answer() for rule in self.rules}
-        for at, statement in enumerate(judge.contract.statements):
-            own = judge.hits.own[at]
-            candidates = sorted({pair for number in own.among(self._asked) for pair in self._by_number[number]})
+        for at, own in enumerate(judge.hits.own):
+            matched = own.among(self._asked)
+            candidates = sorted({pair for number in matched for pair in self._by_number[number]})
             read: dict[int, set[str | None]] = {}
             for rule_at, reading_at in candidates:
                 rule = self.rules[rule_at]
@@ -112,25 +114,25 @@ class Readings:
                 names = read.get(rule_at)
                 if names is not None and (reading.value is None or reading.value in names or None in names):
                     continue
-                for hit in _read(judge, at, statement, rule, reading):
+                for hit in _read(judge, at, matched, rule, reading):
                     read.setdefault(rule_at, set()).add(hit.found.name if hit.found else None)
                     answers[rule.id].hits.append(hit)
         return answers
 
 
-def _read(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Reading) -> list[Hit]:
+def _read(judge: Judge, at: int, matched: Set[int], rule: Rule, reading: Reading) -> list[Hit]:
     """The hits of a reading in a statement: one, and one more for every further quantity that it matches."""
+    statement = judge.contract.statements[at]
     if statement.role in (Role.HEADING, Role.CAPTION) and not reading.heading:
         return []
     # What is asked is not promised; its answer is.
     if statement.plain.text.endswith("?"):
         return []
-    own = judge.hits.own[at]
-    if not _fits(judge, statement, own, reading):
+    if not _fits(judge, statement, judge.hits.own[at], reading):
         return []
     hits: list[Hit] = []
     told: set[int] = set()
-    for where in judge.hits.where(statement, reading.text, own):
+    for where in judge.hits.where(statement, reading.text, matched):
         if not _counts(judge, at, statement, reading, where):
             continue
         hit = _hit(judge, at, statement, rule, reading, where)
@@ -199,11 +201,26 @@ def _hit(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Readi
 
 
 def quantity_in(statement: Statement, where: Where, spec: ValueSpec) -> Quantity | None:
-    """The first quantity of a value's kind inside a match in the masked text."""
+    """The first quantity of a value's kind inside a match in the masked text; for a duration also the time between
+    the first two dates."""
     if where.text is not statement.masked:
         return None
+    dates: list[Quantity] = []
     for offset in range(where.start, where.end):
         kind = KIND_OF_TOKEN.get(where.text.text[offset])
         if kind in _KINDS[spec.unit]:
             return statement.quantity_at(offset)
-    return None
+        if kind == "date":
+            dates += filter(None, [statement.quantity_at(offset)])
+    return _from_date_to_date(dates) if spec.unit == "duration" else None
+
+
+def _from_date_to_date(dates: list[Quantity]) -> Quantity | None:
+    """The time between two dates as a quantity that spans both."""
+    if len(dates) < 2:
+        return None
+    first, last = dates[:2]
+    reckoned = time_between(first.text, last.text)
+    if reckoned is None:
+        return None
+    return Quantity("duration", *reckoned, first.start, last.end, f"{first.text} - {last.text}")

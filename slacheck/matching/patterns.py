@@ -198,20 +198,22 @@ class Matcher:
         shown = spelled(text)
         present = self.present(shown)
         everything = self.asked(range(len(self.patterns)))
-        return [number for number in self.candidates(everything, present) if self.matches(number, shown, present)]
+        return sorted(number for number in self.candidates(everything, present) if self.matches(number, shown))
 
     def candidates(self, asked: Asked, present: set[int]) -> list[int]:
-        """The numbers, ascending, of those asked that may match a text with these literals."""
+        """The numbers of those asked that may match a text with these literals."""
         found = set(asked.always)
         for literal in asked.by_literal.keys() & present:
             found.update(asked.by_literal[literal])
-        return sorted(found)
+        needs, misses = self._needs, present.isdisjoint
+        return [number for number in found if not any(map(misses, needs[number]))]
 
-    def matches(self, number: int, text: Spelled, present: set[int]) -> bool:
-        """Whether a pattern matches somewhere in a text that has these literals."""
-        for literals in self._needs[number]:
-            if literals.isdisjoint(present):
-                return False
+    def possible(self, number: int, present: set[int]) -> bool:
+        """Whether a text with these literals can match a pattern."""
+        return not any(map(present.isdisjoint, self._needs[number]))
+
+    def matches(self, number: int, text: Spelled) -> bool:
+        """Whether a pattern matches somewhere in a text."""
         return compile_pattern(self.patterns[number]).matches(text)
 
     def find(self, number: int, text: str) -> list[tuple[int, int]]:
