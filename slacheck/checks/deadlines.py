@@ -43,7 +43,8 @@ _OWN_NOUN_RE = re.compile(rf"[^,。;]{{2,}}(?:{_AT_MOST}|为|[^\d]:)\s*$")
 # '响应后', 'after response', 'upon receipt': the event from which a limit runs, not what is due.
 _EVENT_AFTER_RE = re.compile(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)")
 _EVENT_BEFORE_RE = re.compile(
-    r"\b(?:after|following|upon|from|since|once|of (?:the )?(?:initial |its )?|receipt of|receiving)"
+    rf"[{_DURATION}] of (?:the |its |such |an? )?(?:\w+ )?$"
+    r"|\b(?:after|following|upon|from|since|once|of (?:the )?(?:initial |its )?|receipt of|receiving)"
     r"\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -54,16 +55,28 @@ _TRIGGER_RE = re.compile(
     r"|after(?: a further| another| an?)?|at))\s*$",
     re.IGNORECASE,
 )
+# '90 days warranty', '60 分钟的咨询': how long a thing is.
+_LENGTH_RE = re.compile(
+    r" (?:(?:\w+ )?warranty|notice|term|period|trial|subscription|consultation|session|training|workshop|window)\b"
+    r"|的(?![^,。;]{0,6}(?:时间|时限|期限|时效|响应|到场|修复|解决|恢复|要求|承诺|标准))[^,。;]",
+    re.IGNORECASE,
+)
 _EVERY_RE = re.compile(r"每(?:周|月|季度?|半?年|天|日|次)")  # '每周到院一个工作日'
 _OPEN_RE = re.compile(r"(?:驻场|驻守|在线|在岗|值班|值守|待命|开机|不间断|专人|全天|轮班|响应服务)")
 _CALL_RE = re.compile(r"电话|来电|接听|热线|坐席|\b(?:calls?|phone|telephone|chat)\b", re.IGNORECASE)
+# 'Within one hour of a report, Vendor shall begin work': a limit before the sentence that it belongs to.
+_FRONTED_RE = re.compile(
+    r"(?:^|[.;:,]\s|\b(?:and|or|that)\s|\)\s)(?:within|no later than|not later than|in (?:no more|less) than)"
+    r"(?: a maximum of| up to)?\s*$",
+    re.IGNORECASE,
+)
 _NO_MORE_RE = re.compile(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
 _NOT_DONE_RE = re.compile(
     r"未|仍|没有|无法|不能|\bnot\b|unresolved|unable|\bfail(?:s|ed|ure)?\b|\bcannot\b|unsuccessful", re.IGNORECASE
 )
 # What follows when help did not come in time: another step, and so the time before was only a condition.
 _NEXT_STEP_RE = re.compile(
-    r"升级|上报|报告|通报|通知|到场|现场|到院|派|转|上门"
+    r"升级|上报|报告|通报|通知|到场|现场|到院|抵达|赶到|到达|接手|派|转|上门"
     r"|escalat|dispatch|on-?site|on site|inform|notif|telephone|visit|report",
     re.IGNORECASE,
 )
@@ -79,6 +92,7 @@ _GETS_RE = re.compile(
 )
 LIMIT = 40
 _ENUMERATED = 60
+_HEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +148,7 @@ class Deadlines:
         own = judge.hits.own[at]
         found = []
         for rule, promise in self.promises:
-            if own.any(promise.unless) or judge.hits.context(statement.context).any(promise.outside):
+            if own.any(promise.unless) or not _in_place(judge, own, statement, promise):
                 continue
             found += [Anchor(rule, promise, *place) for place in _places(judge, promise.anchors, own, text)]
         other = judge.grammar.get("other-deadlines", NO_PHRASES)
@@ -150,11 +164,38 @@ class Deadlines:
                     if judge.hits.context(statement.context).any(promise.outside):
                         return None
                     return Anchor(rule, promise, 0, 0)
+            if statement.role is Role.CELL and (found := self._anchored(judge, statement, context)):
+                return found
             if numbers.any(judge.grammar.get("other-deadlines", NO_PHRASES)):
                 return None
             if statement.role is Role.CELL and _foreign(judge, context):
                 return None
         return None
+
+    def _anchored(self, judge: Judge, statement: Statement, head: str) -> Anchor | None:
+        """The promise of the first anchor in a short table head that is no level and speaks of nothing else."""
+        if len(head) > _HEAD:
+            return None
+        numbers = judge.hits.context(head)
+        around = judge.hits.context(statement.context)
+        places = [
+            (place, -at)
+            for at, (_, promise) in enumerate(self.promises)
+            if not numbers.any(promise.unless) and _in_place(judge, around, statement, promise)
+            for place in _places(judge, promise.anchors, numbers, head)
+        ]
+        if not places:
+            return None
+        rule, promise = self.promises[-min(places)[1]]
+        return Anchor(rule, promise, 0, 0)
+
+
+def _in_place(judge: Judge, own: Seen, statement: Statement, promise: Promise) -> bool:
+    """Whether a promise's words count where a statement stands."""
+    context = judge.hits.context(statement.context)
+    if promise.within and not own.any(promise.within) and not context.any(promise.within):
+        return False
+    return not context.any(promise.outside)
 
 
 _PLACE_RE = re.compile(r"[市县省区]内|[市县省区]外|本市|本地|外地|同城|城区|郊|乡镇|县城")
@@ -300,6 +341,8 @@ def _condition(text: str, token: int) -> bool:
     begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
     if _EVERY_RE.search(text, begin, token) and not text.startswith(("内", "之内", "以内"), token + 1):
         return True
+    if _LENGTH_RE.match(text, token + 1):
+        return True
     stop = _CLAUSE_RE.search(text, token)
     end = stop.start() if stop else len(text)
     if stop is None or stop[0] != "," or not _NOT_DONE_RE.search(text, begin, end):
@@ -327,6 +370,8 @@ def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:
     between = text[token + 1 : anchor.start] if after else text[anchor.end : token]
     if anchor.start <= token < anchor.end:
         return 0
+    if after and not chinese and _FRONTED_RE.search(text[:token]) and "," in between[:_HEAD]:
+        between = between.partition(",")[2]
     price = len(between) * (1.0 if chinese else 0.45)
     apart = between if after else between.rstrip(" :")  # 'Resolution time for critical faults: 24 hours'
     price += 12 * len(_COMMA_RE.findall(between)) + 30 * len(_STOP_RE.findall(apart))

@@ -37,13 +37,15 @@ _BUSINESS = {"hour": "business-hour", "day": "business-day"}
 _WORKING = "business|working|work|office|banking|trading|support|service|staffed|operating"
 _RUNNING = "calendar|consecutive|contiguous|continuous|uninterrupted|successive|running|clock|elapsed"
 _FILLER = "full|complete|normal|regular|standard|additional|further|contract"
+# Whose working days: 'two South African working hours', 'five local business days'.
+_WHERE = r"local|uk|us|london|beijing|hong[ ]kong|(?:south[ ])?[a-z]{3,9}(?:ian|ican|ish|ese|pean)"
 MODIFIERS = frozenset(f"{_WORKING}|{_RUNNING}|{_FILLER}".split("|"))
 _ZH_UNIT = lazy(
     rf"{S}(?P<ge>个)?{S}(?P<run>连续的?|自然|日历|公历)?(?P<law>法定|完整的?|整)?"
     rf"(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})"
 )
 _EN_UNIT = lazy(
-    rf"(?:-|{S})(?P<mods>(?:(?:{_WORKING}|{_RUNNING}|{_FILLER})(?:-|{S})){{0,3}})"
+    rf"(?:-|{S})(?P<mods>(?:(?:{_WORKING}|{_RUNNING}|{_FILLER}|{_WHERE})(?:-|{S})){{0,3}})"
     rf"(?P<unit>{'|'.join(sorted(_EN, key=len, reverse=True))})(?P<plural>s?)\b\.?",
     re.ASCII,
 )

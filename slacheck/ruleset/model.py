@@ -62,13 +62,14 @@ class Promise:
     """How a duration is bound to a value: the words that govern it (`anchors`), or the table heads it stands under.
 
     Anchors of all promises compete for each duration of a statement, together with the vocabulary's words for other
-    deadlines (payment, delivery): the nearest wins. `reads` and `why` as in a reading. A statement that one of
-    `caution` matches is quoted with `note`: what its words leave open ('or provides a plan').
+    deadlines (payment, delivery): the nearest wins. `within`, `unless`, `outside`, `reads` and `why` as in a reading.
+    A statement that one of `caution` matches is quoted with `note`: what its words leave open ('or provides a plan').
     """
 
     value: str
     anchors: Phrases
     heads: Phrases = field(default_factory=Phrases)
+    within: Phrases = field(default_factory=Phrases)
     unless: Phrases = field(default_factory=Phrases)
     outside: Phrases = field(default_factory=Phrases)
     reads: str = "clear"

@@ -125,6 +125,7 @@ def _promise(node: Node, what: str, words: Words, values: tuple[str, ...]) -> Pr
         value=decode.choice(fields.need("value"), "value", values),
         anchors=phrases(fields.need("anchors"), "anchors", words),
         heads=phrases(fields.take("heads"), "heads", words),
+        within=phrases(fields.take("within"), "within", words),
         unless=phrases(fields.take("unless"), "unless", words),
         outside=phrases(fields.take("outside"), "outside", words),
         reads=decode.choice(reads, "reads", ("clear", "ambiguous", "ignore")) if reads else "clear",

@@ -45,7 +45,7 @@ def rule_schema() -> Schema:
         reads=_enum("clear", "ambiguous", "ignore"),
         why=_enum(*WHYS),
         note=_TOLD,
-        **dict.fromkeys(("anchors", "heads", "unless", "outside", "caution"), _PHRASES),
+        **dict.fromkeys(("anchors", "heads", "within", "unless", "outside", "caution"), _PHRASES),
     )
     value = _object(
         ("name", "unit"),
