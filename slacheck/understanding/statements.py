@@ -81,8 +81,8 @@ class _Builder:
         self.hidden = [mark.span for mark in document.marks if mark.kind == "hidden"]
         # Open lists: the kind of number that each lead-in's own line has, and its words.
         self.leads: list[tuple[str | None, str]] = []
-        # The block before, and the question that it asks.
-        self.before = ""
+        # The block before, and whether it asks a question.
+        self.before = Span(0, 0)
         self.asked = False
         self.caption = ""
         self.table = -1
@@ -103,7 +103,7 @@ class _Builder:
                 continue
             self.table = -1
             answers = self.asked or _ANSWER_RE.match(self.text, block.span.start, block.span.end)
-            yield from self._block(index, block, self.before if answers else "")
+            yield from self._block(index, block, self._plain(self.before)[-MAX_LEAD:] if answers else "")
             self.caption = self._caption(block)
 
     def _caption(self, block: Block) -> str:
@@ -135,7 +135,7 @@ class _Builder:
                 part = part or _before_colon(last)
             else:
                 part = ""
-        self.before = self._plain(block.span)[-MAX_LEAD:]
+        self.before = block.span
         self.asked = block.role is not Role.HEADING and _QUESTION_RE.search(last) is not None
         if block.role is not Role.HEADING and _opens_list(last):
             self.leads.append((kind, last[-MAX_LEAD:]))
