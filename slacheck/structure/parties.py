@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from slacheck.document import Document
 from slacheck.matching.fold import fold_characters
@@ -48,16 +48,20 @@ def _sorted(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+_WORDS_EN = lazy(r"[A-Za-z]+(?: [Pp]rovider| [Uu]sers?| [Bb]idder)?")
+_US = lazy(r"\b[Uu]s\b")
+
+
 def _usual(text: str) -> dict[str, int]:
     """The usual words that stand in the text: +1 for the vendor's, -1 for the buyer's."""
     sides: dict[str, int] = {}
-    lower = {word.lower() for word in re.findall(r"[A-Za-z]+(?: [Pp]rovider| [Uu]sers?| [Bb]idder)?", text)}
+    lower = {word.lower() for word in set(_WORDS_EN.findall(text))}
     lower |= {word for phrase in lower for word in phrase.split()}
     for side, han, english in ((1, VENDOR_ZH, VENDOR_EN), (-1, BUYER_ZH, BUYER_EN)):
         sides.update((word, side) for word in han if word in text)
         sides.update((word, side) for word in english if word.lower() in lower)
-    if not re.search(r"\b[Uu]s\b", text):  # 'US' is a country
-        sides.pop("us", None)
+    if "us" in sides and not _US.search(text):  # 'US' is a country
+        del sides["us"]
     return sides
 
 
@@ -103,10 +107,9 @@ _ALIAS_ZH = lazy(
     r"([\w\u4e00-\u9fff]{2,30})?\s?\\?\((?:[^()\n]{0,30}[,、])?\s?(?:以下|下)?(?:简称|统称|合称|称)(?:为|:)?\s?[\"'「『]?"
     r"([^\"'()「」『』\n\\]{1,15})[\"'」』]?\s?\\?\)"
 )
-_SUBJECT_EN = lazy(
-    r"(?<![\w.-])((?:[A-Z][\w.&-]*[A-Za-z])(?: [A-Z][\w&-]+){0,2})"
-    r" (?:shall|will|agrees to|must|warrants|provides|reserves)\b"
-)
+_ACTS_EN = lazy(r" (?:shall|will|agrees to|must|warrants|provides|reserves)\b")
+_SUBJECT_EN = lazy(r"(?<![\w.-])[A-Z][\w.&-]*[A-Za-z](?: [A-Z][\w&-]+){0,2}\Z")
+_MOST_WORDS, _LONGEST_NAME = 3, 120
 _SUBJECT_ZH = lazy(
     r"(?:^|[,。;:\n了由])([\u4e00-\u9fff]{2,6}?)(?:将|应)?(?:向|为)(?:客户|用户|您|甲方|采购人)提供", re.M
 )
@@ -142,19 +145,31 @@ def _settle_names(text: str, sides: dict[str, int]) -> None:
 
 def _subjects(text: str) -> list[str]:
     """Names that act again and again, whether the document introduces them or not."""
-    subjects = Counter(match[1] for match in _SUBJECT_EN.finditer(text) if not _THINGS.search(match[1]))
-    for match in _SUBJECT_ZH.finditer(text):
+    subjects = Counter(name for name in _subjects_en(text) if not _THINGS.search(name))
+    for match in _SUBJECT_ZH.finditer(text) if "提供" in text else ():
         name = match[1]
         if text.count(name) > 2 and not _role_zh(name) and not _THINGS.search(name) and name[-1] not in "方人":
             subjects[name] += 2
     return [name for name, times in sorted(subjects.items(), key=lambda i: (-i[1], i[0]))[:MOST_NAMES] if times > 1]
 
 
+def _subjects_en(text: str) -> Iterator[str]:
+    """The capitalised names of up to three words right before a verb of duty."""
+    for match in _ACTS_EN.finditer(text):
+        end = begin = match.start()
+        for _ in range(_MOST_WORDS):
+            begin = max(text.rfind(" ", 0, begin), end - _LONGEST_NAME, 0)
+        name = _SUBJECT_EN.search(text, begin, end)
+        if name:
+            yield name[0]
+
+
 def _aliases(text: str) -> list[tuple[str, str]]:
     """Pairs of a full name (may be empty) and the short one that it is given."""
     head = text[:60_000]
     pairs = [(_name_before(head, m.start()), m[1].strip()) for m in _ALIAS_EN.finditer(head)]
-    pairs += [((m[1] or "").strip(), m[2].strip()) for m in _ALIAS_ZH.finditer(head)]
+    if "称" in head:
+        pairs += [((m[1] or "").strip(), m[2].strip()) for m in _ALIAS_ZH.finditer(head) if m[2].strip()]
     return list(dict.fromkeys(pairs))[: 2 * MOST_NAMES]
 
 
@@ -179,23 +194,53 @@ def _sign(score: int) -> int:
 
 def _evidence(text: str, name: str) -> int:
     """How much more often `name` supplies and is paid than it pays and is supplied."""
-    word = re.escape(name)
-    text = "\n".join(text[max(0, m.start() - 30) : m.end() + 40] for m in re.finditer(word, text))
+    text = "\n".join(text[max(0, at - 30) : at + len(name) + 40] for at in _places(text, name))
     if not name.isascii():
-        gives = _count(rf"{word}[^。;\n]{{0,14}}?(?:{VENDOR_VERB_ZH})", text)
-        gives += 2 * _count(rf"(?:向|给){word}[^。;,\n]{{0,8}}(?:支付|付款|缴纳)|支付给{word}", text)
-        takes = 2 * _count(rf"(?<![向给]){word}[^。;,\n]{{0,10}}?(?:{BUYER_VERB_ZH})", text)
-        return gives - takes - 2 * _count(rf"(?:向|为|给){word}[^。;,\n]{{0,8}}提供", text)
-    modal = r"(?:shall|will|must|may|agrees to|undertakes to|is to)(?: \w+ly| also| not)?"
-    gives = _count(rf"\b{word}\s{modal}\s(?:{VENDOR_VERB_EN})|\b{word} (?:provides|offers|warrants|hosts)\b", text)
-    gives += _count(
-        rf"\b{word}'s (?:\w+ )?(?:software|servers?|services?|platform|support|technicians|engineers)\b", text
-    )
-    gives += 2 * _count(rf"\b(?:pay|paid to|payable to|licensed from|provided by) {word}\b", text)
-    takes = 2 * _count(rf"\b{word}\s{modal}\s(?:{BUYER_VERB_EN})\b|\b{word} (?:pays|purchases|uses)\b", text)
-    served = r"(?:services?|support|software) (?:provided )?to|licensed to|granted to|invoice"
-    return gives - takes - _count(rf"\b(?:{served}) {word}\b", text)
+        gives = _count(text, name, _SUPPLIES_ZH, _ANYWHERE)
+        gives += 2 * _count(text, name, _IS_PAID_ZH, _TO_ZH, ("向", "给"))
+        gives += 2 * _count(text, name, _ANYWHERE, _ANYWHERE, ("支付给",))
+        takes = 2 * _count(text, name, _PAYS_ZH, _NOT_TO_ZH)
+        return gives - takes - 2 * _count(text, name, _IS_SUPPLIED_ZH, _ANYWHERE, ("向", "为", "给"))
+    gives = _count(text, name, _SUPPLIES_EN, _WORD_EDGE) + _count(text, name, _OWNS_EN, _WORD_EDGE)
+    gives += 2 * _count(text, name, _WORD_EDGE, _WORD_EDGE, _PAID_EN)
+    takes = 2 * _count(text, name, _PAYS_EN, _WORD_EDGE)
+    return gives - takes - _count(text, name, _WORD_EDGE, _WORD_EDGE, _SERVED_EN)
 
 
-def _count(pattern: str, text: str) -> int:
-    return sum(1 for _ in re.finditer(pattern, text))
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
+
+
+_ANYWHERE, _WORD_EDGE = lazy(""), lazy(r"\b")
+_SUPPLIES_ZH = lazy(rf"[^。;\n]{{0,14}}?(?:{VENDOR_VERB_ZH})")
+_TO_ZH, _NOT_TO_ZH = lazy("向|(?<!支付)给"), lazy("(?<![向给])")
+_IS_PAID_ZH = lazy(r"[^。;,\n]{0,8}(?:支付|付款|缴纳)")
+_PAYS_ZH = lazy(rf"[^。;,\n]{{0,10}}?(?:{BUYER_VERB_ZH})")
+_IS_SUPPLIED_ZH = lazy(r"[^。;,\n]{0,8}提供")
+_MODAL = r"\s(?:shall|will|must|may|agrees to|undertakes to|is to)(?: \w+ly| also| not)?\s"
+_SUPPLIES_EN = lazy(rf"{_MODAL}(?:{VENDOR_VERB_EN})| (?:provides|offers|warrants|hosts)\b")
+_OWNS_EN = lazy(r"'s (?:\w+ )?(?:software|servers?|services?|platform|support|technicians|engineers)\b")
+_PAYS_EN = lazy(rf"{_MODAL}(?:{BUYER_VERB_EN})\b| (?:pays|purchases|uses)\b")
+_PAID_EN = ("pay ", "paid to ", "payable to ", "licensed from ", "provided by ")
+_SERVED_EN = (
+    *(f"{thing} {how}" for thing in ("service", "services", "support", "software") for how in ("to ", "provided to ")),
+    *("licensed to ", "granted to ", "invoice "),
+)
+
+
+def _count(text: str, name: str, after: re.Pattern[str], edge: re.Pattern[str], leads: tuple[str, ...] = ("",)) -> int:
+    """How often `name` stands between one of `leads`, which begins at an `edge`, and what matches `after`.
+
+    No two of the places counted share a character.
+    """
+    count = end = at = 0
+    while (at := text.find(name, at)) >= 0:
+        found = text.endswith(leads, end, at) and after.match(text, at + len(name))
+        if found and edge.match(text, at - next(len(lead) for lead in leads if text.endswith(lead, end, at))):
+            count += 1
+            end = found.end()
+        at += 1
+    return count
