@@ -9,7 +9,7 @@ from functools import cached_property
 from slacheck.document import Block, Document, Role, Span
 from slacheck.matching.fold import fold_characters
 from slacheck.regex import lazy
-from slacheck.structure.numbering import Style, decimal_values, part_value, value_of
+from slacheck.structure.numbering import HAN_DIGITS, SPELT, Style, decimal_values, part_value, value_of
 from slacheck.structure.outline import Outline
 
 
@@ -24,15 +24,32 @@ class Reference:
 _TOP_STYLES = frozenset((Style.CHAPTER, Style.DIVISION, Style.ARTICLE, Style.SECTION, Style.DECIMAL, Style.HAN))
 # Fewer clauses than this prove no numbering that a reference could miss.
 FEWEST_CLAUSES = 3
+_LAWS_COUNT = 100
 _BEFORE = 40
 _AFTER = 90
 
 _PART_EN = (
-    r"(?:\b(?i:(?P<word>exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum))\s{1,3}"
-    r"(?P<number>[A-Z]{1,2}-?\d{1,2}|\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{2,4})(?![A-Za-z0-9(]|-[A-Za-z0-9]|\.\d))"
+    r"(?:\b(?i:(?P<word>exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)(?:(?:\s{1,2}|\s{3}(?!\d))(?:no\.\s?)?|-))"
+    r"(?!(?<=\n)\d{1,2}\.)\"?"
+    rf"(?P<number>{SPELT}|[A-Z]{{1,2}}-?\d{{1,2}}|\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z]|[IVX]{{2,4}})"
+    r"(?![A-Za-z0-9(]|-[A-Za-z0-9]|\.\d))"
 )
 PART_EN = lazy(_PART_EN)
-_JOINED_PART = lazy(_PART_EN + r"(?=\s*$|\s{2,}|\s?[-\u2013\u2014:]|\s[A-Z0-9])")
+HAN = rf"(?:[{HAN_DIGITS}]{{0,2}}[十百拾][{HAN_DIGITS}]{{0,3}}|[{HAN_DIGITS}])"
+PART_ZH = lazy(
+    rf"(?P<word>附 ?件|附 ?录|附 ?表) ?[(\[【]? ?(?P<number>{HAN}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z])"
+    r"(?![A-Za-z\d])\s?[)\]】]?(?![个份页种类项级])"
+)
+# 'Services (see Exhibit B)' is a title that refers.
+_REFERS = lazy(r"(?:\b(?:see|per|in|under|to|of|by|and|with)|[见按照据如及和与至])\s?\W?$", re.I)
+# Where lines were joined, wide blanks stand around a heading; in a table of contents a page number follows.
+_WIDE_PART = lazy(r"(?<=\s\s)" + _PART_EN + r"(?=:?\s{0,3}\n|\s{3,}(?!\d{1,3}\s)|\s?[:\u2013\u2014-]\s?[A-Z])")
+_CAPITAL_PART = lazy(
+    r"(?P<ruled>[*_=-]{3,9}\s)?(?P<word>EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT)\s"
+    r"\"?(?P<number>[A-Z]|\d{1,2})\"?(?P<alone> ?(?=\n))?"
+)
+_THIS_PART = lazy(r"\b[Tt]his\s" + _PART_EN)
+_JOINED_PART = lazy(r"(?i:this is )?" + _PART_EN + r"\"?(?=\s*$|\s{2,}|\s?[-\u2013\u2014:]|\s[A-Z0-9])")
 _LONG_HEADING = 100
 _IS_AGREEMENT = lazy(r"\bthis\s[^()\".;]{0,120}\(\s?(?:the\s|this\s)?\"agreement\"", re.I)
 _PRINTED = lazy(
@@ -80,7 +97,40 @@ class Inventory:
                 or (match["word"].isupper() and block.span.start > len(self.text) // 2)
             ):
                 found.add((kind_of(match["word"]), part_value(match["number"])))
-        return found
+            if block.role in (Role.HEADING, Role.MARGIN, Role.CAPTION):
+                found |= self._parts_in(block)
+        return found | self._parts_joined()
+
+    def _parts_in(self, block: Block) -> set[tuple[str, str]]:
+        """Annexes that a heading or a running header names: 'Service levels (Exhibit B)', 'Page 3 of Annex 2'."""
+        start, end = block.span.start, block.span.end
+        return {
+            (kind_of(match["word"]), part_value(match["number"]))
+            for pattern in (PART_EN, PART_ZH)
+            for match in pattern.finditer(self.text, start, end)
+            # Whether a heading that begins so opens an annex or only lists it, the outline has settled.
+            if (match.start() > start or block.role is Role.MARGIN)
+            and not _REFERS.search(self.text[max(start, match.start() - 12) : match.start()])
+        }
+
+    def _parts_joined(self) -> set[tuple[str, str]]:
+        """Annexes whose headings the reader joined to other text, and those that speak of themselves."""
+        found = [*_WIDE_PART.finditer(self.text, len(self.text) // 3), *_THIS_PART.finditer(self.text)]
+        found += [
+            match
+            for match in _CAPITAL_PART.finditer(self.text)
+            if match["ruled"]
+            or (
+                match["alone"] is not None and not _REFERS.search(self.text[max(0, match.start() - 12) : match.start()])
+            )
+        ]
+        return {(kind_of(match["word"]), part_value(match["number"])) for match in found}
+
+    def has_part(self, word: str, number: str) -> bool:
+        """Whether an annex stands in the document; a single one without a number is any that is asked for."""
+        kind = kind_of(word)
+        kinds = [value for held, value in self.parts if held == kind]
+        return part_value(number) in kinds or (kinds == [""] and part_value(number) in ("1", "a"))
 
     @cached_property
     def headings(self) -> str:
@@ -140,6 +190,10 @@ class Inventory:
     def numbered(self) -> bool:
         """Whether the document's own clauses are numbered, so that a missing number is missing."""
         return any(self.counts[style] >= FEWEST_CLAUSES for style in _TOP_STYLES)
+
+    def beyond(self, number: int) -> bool:
+        """Whether only a law counts that far: 'section 365' in a document of twenty clauses."""
+        return number >= _LAWS_COUNT and all(int(key[0]) < _LAWS_COUNT for key in self.keys if key[0].isdigit())
 
     def before(self, start: int) -> str:
         """The text right before a place, from its line's start at most."""

@@ -144,9 +144,13 @@ _QUOTED_ZH = (
 )
 _OPENS_EN = r"(?=\s*$|\s*[.:)\u2013\u2014-]|\s+[A-Z0-9\"“‘'(\[\u4e00-\u9fff]|\s*[\u4e00-\u9fff《])(?!\.\d)"
 
+_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# 'Schedule Three', but not 'schedule one visit'.
+SPELT = "|".join(f"{word.capitalize()}|{word.upper()}" for word in _SPELT)
 _PART_EN = lazy(
-    r"(exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)\s{1,4}(?:no\.?\s?|number\s)?"
-    r"(?-i:([A-Z]{1,2}-?\d{1,2}|\d{1,2}(?:-[A-Z0-9])?|[A-Z](?:-\d{1,2})?|[IVX]{2,5}))(?![A-Za-z0-9-]|\.\d)"
+    r"(exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)(?:\s{1,4}|-)(?:no\.?\s?|number\s)?"
+    rf"(?-i:({SPELT}|[A-Z]{{1,2}}-?\d{{1,2}}|\d{{1,2}}(?:-[A-Z0-9])?|[A-Z](?:-\d{{1,2}})?|[IVX]{{2,5}}))"
+    r"(?![A-Za-z0-9-]|\.\d)"
     rf"(?-i:{_OPENS_EN})",
     re.I,
 )
@@ -180,8 +184,11 @@ def _part(match: re.Match[str]) -> tuple[Style, tuple[str, ...]]:
 
 
 def part_value(text: str) -> str:
-    """An annex number in comparable form; 'I' stays a letter, for Exhibit I follows Exhibit H."""
-    return text.lower() if text.isascii() and not text.isdigit() else value_of(text)
+    """An annex number in comparable form; 'I' stays a letter, for Exhibit I follows Exhibit H; 'Three' gives '3'."""
+    low = text.lower()
+    if low in _SPELT:
+        return str(_SPELT.index(low) + 1)
+    return low if text.isascii() and not text.isdigit() else value_of(text)
 
 
 def _bare_part(match: re.Match[str]) -> tuple[Style, tuple[str, ...]]:

@@ -217,13 +217,19 @@ def _without_listed(lines: list[_Line], order: dict[int, int], document: Documen
         said = document.quote(document.blocks[body[before]].span) if before >= 0 else ""
         introduced = bool(said.rstrip().endswith((":", "：")) or _LISTS_ANNEXES.search(said))
         plain = [line for line in run if not line.heading]
-        if introduced:
+        if introduced and not (len(run) == 1 and _opens_an_annex(run[0], order, body)):
             listed.update(line.index for line in run)
         elif len(run) > 1:
             listed.update(line.index for line in plain)
         if order[run[-1].index] == len(body) - 1:
             listed.update(line.index for line in plain)
     return [line for line in lines if line.index not in listed]
+
+
+def _opens_an_annex(line: _Line, order: dict[int, int], body: list[int]) -> bool:
+    """Whether it is a heading with text of its own below, or a bare 'Appendix 2:', which no list of annexes holds."""
+    last = order[line.index] == len(body) - 1
+    return not last and (line.heading or not line.rest.strip(" :："))
 
 
 def _titled(lines: list[_Line], order: dict[int, int]) -> list[Opener]:

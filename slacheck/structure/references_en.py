@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from slacheck.document import Span
 from slacheck.regex import lazy
-from slacheck.structure.inventory import PART_EN, Inventory, Reference, bare, kind_of
+from slacheck.structure.inventory import PART_EN, Inventory, Reference, bare
 from slacheck.structure.numbering import decimal_values, part_value, value_of
 
 _CLAUSE_EN = lazy(
-    r"\b(?P<word>(?:section|clause|article)s?)\s{1,3}(?P<first>\d{1,3}(?:\.\d{1,3}){0,4})"
-    r"(?P<below>(?:\s?\([a-z0-9]{1,4}\)){0,3})"
+    r"\b(?P<word>(?:(?:sub)?section|clause|article)s?)\s{1,3}(?P<first>\d{1,3}(?:\.\d{1,3}){0,4})(?![\da-z])"
+    r"(?P<below>(?:\s?\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)){0,3})"
     r"(?P<more>(?:(?:,|\sand|\sor|,\sand|,\sor|\sthrough|\sto|-)\s{1,2}\d{1,3}(?:\.\d{1,3}){0,4}"
     r"(?![\d%]|\s(?:days|hours|months))){0,12})",
     re.I,
 )
 _LAW_EN = lazy(
-    r"\b(?:acts?|code|laws?|regulations?|directive|gdpr|rules?|statutes?|u\.s\.c|c\.f\.r|cfr|hipaa|ucc|iso(?:/iec)?|treaty)\b",
+    r"\b(?:acts?|code|laws?|regulations?|directive|gdpr|rules?|statutes?|u\.s\.c|c\.f\.r|cfr|hipaa|ucc|"
+    r"iso(?:/iec)?|treaty)\b",
     re.I,
 )
 _INNER_EN = lazy(
@@ -26,6 +27,10 @@ _INNER_EN = lazy(
     r"(?:this|these|the\s(?:present|foregoing)|(?P<agreement>the\s(?:agreement|contract)\b))",
     re.I,
 )
+_ASIDE = lazy(r"^(?:,\s(?:respectively|inclusive),?|\s\((?:inclusive|both inclusive)\))", re.I)
+_ITSELF = lazy(r"\b(?:this|sub)[\s-]$", re.I)
+_BELOW_EN = lazy(r"^(?:,?\s(?:sec|no|nos|para|paragraph|sentence|subs|cl)\b\.?\s?\d{1,3}[a-z]?){1,4}", re.I)
+_LEFT_OUT = lazy(r"\s{1,3}(?:is |are |was |were )?(?:intentionally|left out|omitted|reserved|deleted|not used)\b", re.I)
 _OTHER_EN = lazy(r"^\s{1,3}(?:of|in|to|under)\s{1,3}(?:the|its|your|our|that|such|any|each|an?)?\s?[A-Za-z]", re.I)
 _BLANK_EN = lazy(
     r"\b(?:in|under|to|per|with)\s(?P<target>Section|Clause|Article|Exhibit|Schedule|Annex|Appendix|Attachment)(?=\s?[,.;)]\s)"
@@ -34,8 +39,8 @@ _BLANK_EN = lazy(
 
 def _internal(held: Inventory, start: int, end: int) -> bool:
     """Whether an English reference is to this document, and not to a law or another document."""
-    before, after = held.before(start), held.after(end)
-    clause_after = re.split(r"[.;]\s", after)[0]
+    before, after = held.before(start), _ASIDE.sub("", held.after(end))
+    clause_after = re.split(r"[.;]\s", _BELOW_EN.sub("", after))[0]
     inner = _INNER_EN.match(after)
     if inner:
         return not inner["agreement"] or held.is_agreement
@@ -44,11 +49,19 @@ def _internal(held: Inventory, start: int, end: int) -> bool:
     return not (_LAW_EN.search(before[-30:]) or _LAW_EN.search(clause_after[:30]))
 
 
+def _no_clause(held: Inventory, match: re.Match[str]) -> bool:
+    """Whether a law is meant, another document, the clause itself ('this Section 4'), or one said to be left out."""
+    top = int(match["first"].split(".")[0])
+    if top == 0 or held.beyond(top) or not _internal(held, match.start(), match.end()):
+        return True
+    return bool(_LEFT_OUT.match(held.text, match.end()) or _ITSELF.search(held.before(match.start())))
+
+
 def _clauses_en(held: Inventory) -> Iterator[Reference]:
     if not held.numbered():
         return
     for match in _CLAUSE_EN.finditer(held.text):
-        if held.opens(match.start()) or not _internal(held, match.start(), match.end()):
+        if held.opens(match.start()) or _no_clause(held, match):
             continue
         below = tuple(value_of(value) for value in re.findall(r"\w+", match["below"]))
         numbers = [decimal_values(match["first"])] + [
@@ -67,7 +80,7 @@ def _blank_en(held: Inventory) -> Iterator[Reference]:
 def _parts_en(held: Inventory) -> Iterator[Reference]:
     for match in PART_EN.finditer(held.text):
         word, number = match["word"], match["number"]
-        if (kind_of(word), part_value(number)) in held.parts or held.opens(match.start()):
+        if held.has_part(word, number) or held.opens(match.start()):
             continue
         if "." in number and (held.has(decimal_values(number)) or word.lower() == "exhibit"):
             continue
@@ -125,7 +138,8 @@ _ATTACHED_EN = lazy(
 
 def _attached_en(held: Inventory) -> Iterator[Reference]:
     """'in the exhibits attached hereto', where no annex of any name stands."""
-    for match in _ATTACHED_EN.finditer(held.text) if not held.parts else ():
+    # 'Exhibit 10.14' is the number under which a filing holds the document itself.
+    for match in _ATTACHED_EN.finditer(held.text) if all("." in value for _, value in held.parts) else ():
         yield Reference(Span(match.start(), match.end()), match["word"])
 
 
@@ -136,4 +150,33 @@ def _levels_en(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start("name"), match.end("name")), match["name"])
 
 
-FINDERS = (_clauses_en, _blank_en, _parts_en, _part_lists_en, _attached_en, _levels_en)
+_UNFILLED_EN = lazy(
+    r"\b(?i:exhibit|schedule|annex(?:ure)?|appendix|attachment) {1,2}"
+    r"(?:\[[\s*●•_#.]{0,12}\]|_{2,}|\*{3,}|\[insert[^\[\]]{0,30}\]|XX?\b)"
+)
+
+
+def _unfilled_en(held: Inventory) -> Iterator[Reference]:
+    """'Exhibit [*]': an annex whose number was left open or taken out."""
+    for match in _UNFILLED_EN.finditer(held.text):
+        if not held.opens(match.start()):
+            yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
+
+
+_TITLED = r"[A-Z][\w&-]{1,20}(?:\s(?:of\s)?[A-Z][\w&-]{1,20}){1,4}"
+_NAMED_EN = lazy(
+    rf"\((?:see|See|refer\sto)\s(?:the\s)?\"?(?P<seen>{_TITLED})\"?(?:\s(?:section|table|sheet|tab))?\)"
+    rf"|\b(?:the|an?)\sattached\s\"?(?P<attached>{_TITLED})"
+)
+_PART_WORD = lazy(r"\b(?:exhibit|schedule|annex|appendix|attachment|section|clause|article|table|figure|act)\b", re.I)
+
+
+def _named_en(held: Inventory) -> Iterator[Reference]:
+    """'(see Commercial Model)', 'the attached Statement of Work', where nothing has that title."""
+    for match in _NAMED_EN.finditer(held.text):
+        name = match["seen"] or match["attached"]
+        if not _PART_WORD.search(name) and bare(name) not in held.headings:
+            yield Reference(Span(match.start(), match.end()), name)
+
+
+FINDERS = (_clauses_en, _blank_en, _parts_en, _part_lists_en, _unfilled_en, _named_en, _attached_en, _levels_en)

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from slacheck.document import Span
 from slacheck.regex import lazy
-from slacheck.structure.inventory import FEWEST_CLAUSES, Inventory, Reference, bare, kind_of
-from slacheck.structure.numbering import HAN_DIGITS, Style, decimal_values, part_value, value_of
+from slacheck.structure.inventory import FEWEST_CLAUSES, HAN, PART_ZH, Inventory, Reference, bare
+from slacheck.structure.numbering import Style, decimal_values, value_of
 
-_HAN = rf"(?:[{HAN_DIGITS}]{{0,2}}[十百拾][{HAN_DIGITS}]{{0,3}}|[{HAN_DIGITS}])"
 _CLAUSE_ZH = lazy(
-    rf"第\s?(?P<number>{_HAN}|\d{{1,3}}(?:\s?\.\s?\d{{1,3}}){{0,4}})\s?(?P<unit>[条章节款编篇]|部分)(?!件|例|形码|码|款项|约(?!定))"
+    rf"第\s?(?P<number>{HAN}|\d{{1,3}}(?:\s?\.\s?\d{{1,3}}){{0,4}})\s?(?P<unit>[条章节款编篇]|部分)(?!件|例|形码|码|款项|约(?!定))"
 )
 _DECIMAL_ZH = lazy(
     r"(?:满足|详见|参见|见|按照|根据|依据|依照|符合|违反|按|本合同|本协议|上述|前述)(?:本[合协][同议])?(?:的)?第?"
@@ -24,6 +23,9 @@ _LAW_ZH = lazy(
 )
 _OTHER_ZH = lazy(
     r"(?:》|主合同|原合同|框架协议|订单|采购合同|总合同|投标文件|磋商文件|主协议)(?:的|中|之)?(?:第[^。;]{0,20}[、和及])?\s?$"
+)
+_AGREEMENT_ZH = lazy(
+    r"(?P<name>[\u4e00-\u9fff]{2,}(?P<kind>(?:服务|用户|框架|采购|主|总|许可|保密)(?:协议|合同)))(?:的|中|之)?$"
 )
 _TENDER = lazy(r"(?:招标|采购|磋商|谈判|询价|比选|竞价)文件")
 
@@ -37,11 +39,21 @@ def _clauses_zh(held: Inventory) -> Iterator[Reference]:
             continue
         if _LAW_ZH.search(before) or _OTHER_ZH.search(before) or _foreign_tender(held, before):
             continue
+        if _other_agreement(held, before):
+            continue
         if _continues_law(held, start):
             continue
         values = decimal_values(re.sub(r"\s", "", match["number"]))
         if _missing_zh(held, values, match["unit"]) or _misnamed(held, titled, values, match["unit"], end):
             yield Reference(Span(start, end), held.document.text[start:end])
+
+
+def _other_agreement(held: Inventory, before: str) -> bool:
+    """Whether a clause of another agreement is meant: 参见某某云服务协议第七条, in a document that is none."""
+    match = _AGREEMENT_ZH.search(before)
+    if match is None or re.search(r"[本该此][\u4e00-\u9fff]{0,4}$", match["name"][: -len(match["kind"])]):
+        return False
+    return match["kind"] not in held.text[:40]
 
 
 def _foreign_tender(held: Inventory, before: str) -> bool:
@@ -98,16 +110,12 @@ def _decimals_zh(held: Inventory) -> Iterator[Reference]:
         if not held.has(values):
             yield Reference(Span(match.start("number"), match.end()), match["number"])
             continue
-        below = re.match(rf"\((\d{{1,2}}|{_HAN})\)", held.text[match.end() : match.end() + 8])
+        below = re.match(rf"\((\d{{1,2}}|{HAN})\)", held.text[match.end() : match.end() + 8])
         clause = held.clauses.get(values)
         if below and clause and below[0] not in held.text[clause.span.start : clause.span.end]:
             yield Reference(Span(match.start("number"), match.end() + below.end()), match["number"] + below[0])
 
 
-_PART_ZH = lazy(
-    rf"(?P<word>附 ?件|附 ?录|附 ?表) ?[(\[【]? ?(?P<number>{_HAN}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z])"
-    r"(?![A-Za-z\d])\s?[)\]】]?(?![个份页种类项级])"
-)
 _PART_NAMED = lazy(r"附件\s?[:是为之]?\s?(?:\d|[一二三四五六七八九十])?[:、.]?\s?《(?P<name>[^《》\n]{2,40})》")
 _PART_VAGUE = lazy(
     r"(?:详见|见|参见|按照|按|如|依据|根据)(?:本?合同|本?协议)?(?:的|之)?附件(?![一二三四五六七八九十\d(《A-Z:])"
@@ -126,16 +134,19 @@ _OF_ANOTHER = lazy(r"(?:邮件|投标文件|招标文件|主合同|原合同|法
 
 
 def _parts_zh(held: Inventory) -> Iterator[Reference]:
-    for match in _PART_ZH.finditer(held.text):
-        key = kind_of(match["word"]), part_value(match["number"])
-        if key in held.parts or held.opens(match.start()) or _OF_ANOTHER.search(held.before(match.start())):
+    for match in PART_ZH.finditer(held.text):
+        if (
+            held.has_part(match["word"], match["number"])
+            or held.opens(match.start())
+            or _OF_ANOTHER.search(held.before(match.start()))
+        ):
             continue
         yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()].strip())
 
 
 _PARTS_ZH = lazy(
-    rf"附件\s?(?P<first>{_HAN}|\d{{1,2}})(?P<more>(?:[、,]\s?(?:{_HAN}|\d{{1,2}})(?=[、,和及至与的为是])){{0,8}})"
-    rf"(?:[和及与]|(?P<to>至|到|~))(?:附件)?\s?(?P<last>{_HAN}|\d{{1,2}})(?!\d|[个份页种类项级])"
+    rf"附件\s?(?P<first>{HAN}|\d{{1,2}})(?P<more>(?:[、,]\s?(?:{HAN}|\d{{1,2}})(?=[、,和及至与的为是])){{0,8}})"
+    rf"(?:[和及与]|(?P<to>至|到|~))(?:附件)?\s?(?P<last>{HAN}|\d{{1,2}})(?!\d|[个份页种类项级])"
 )
 
 
@@ -146,7 +157,7 @@ def _part_lists_zh(held: Inventory) -> Iterator[Reference]:
         values = {first, last, *(value_of(number) for number in re.findall(r"[^、,\s]+", match["more"]))}
         if match["to"]:
             values |= {str(value) for value in range(int(first), min(int(last), 30) + 1)}
-        if any(("附件", value) not in held.parts for value in values):
+        if not all(held.has_part("附件", value) for value in values):
             yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
 
 
@@ -172,14 +183,36 @@ def _vague_zh(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start(), match.end()), "附件")
 
 
-_ENCLOSED = lazy(r"(?P<name>名单|清单|明细表?|一览表|报价表|名录)\s?附后")
+_LIST = "名单|清单|明细表?|一览表|报价[表单]|配置表|名录"
+_ENCLOSED = lazy(
+    rf"(?P<name>{_LIST})[》\"]?\s?[(]?附后|(?:详见|另见|参见|见)(?:后附|所附|附)?[《\"]?[\u4e00-\u9fff]{{0,6}}?(?P<seen>{_LIST}|附页)"
+)
+_ATTACHED_LIST = lazy(r"(?:^|\n)\s{0,8}[(]?附(?:件)?:(?P<items>[^\n]{2,120})")
 
 
 def _enclosed_zh(held: Inventory) -> Iterator[Reference]:
-    """'名单附后', where no list of that name follows."""
+    """'名单附后' where no list of that name follows; '见报价单' where nothing is called so."""
     for match in _ENCLOSED.finditer(held.text):
-        if match["name"] not in held.text[match.end() :]:
-            yield Reference(Span(match.start(), match.end()), match["name"])
+        name = match["name"] or match["seen"]
+        if name not in (held.text[match.end() :] if match["name"] else held.headings):
+            yield Reference(Span(match.start(), match.end()), name)
 
 
-FINDERS = (_clauses_zh, _decimals_zh, _parts_zh, _part_lists_zh, _named_zh, _vague_zh, _enclosed_zh)
+def _listed_zh(held: Inventory) -> Iterator[Reference]:
+    """'（附：合同草案、接口说明）' at the end, where the text says no more of them."""
+    for match in _ATTACHED_LIST.finditer(held.text):
+        names = [
+            re.sub(r"^[\d一二三四五六七八九十]{0,2}[.、)]?", "", item) for item in re.split(r"[、,;]", match["items"])
+        ]
+        names = [name.strip(" ()。《》") for name in names]
+        after = held.text[match.end() :]
+        rows = any(block.cell is not None and block.span.start >= match.end() for block in held.document.blocks)
+        if not rows and len(after) < _LITTLE and any(len(name) >= 3 and name not in after for name in names):
+            yield Reference(Span(match.start("items"), match.end()), "附件")
+
+
+# So much may follow a list of annexes without being one: signatures and a date.
+_LITTLE = 200
+
+
+FINDERS = (_clauses_zh, _decimals_zh, _parts_zh, _part_lists_zh, _named_zh, _vague_zh, _enclosed_zh, _listed_zh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from structure_documents import document, heading, item
+from structure_documents import document, heading, item, margin
 
 from slacheck.document import Document
 from slacheck.structure.outline import outline
@@ -36,6 +36,12 @@ def targets(doc: Document) -> list[str]:
         ("Disputes are settled as outlined in Section, without delay.", "Section"),
         ("Support is based on Service Levels Description.", "Service Levels Description"),
         ("The work is set forth in the exhibits attached hereto.", "exhibits"),
+        ("Fees are set out in Schedule Three.", "Schedule Three"),
+        ('Competitors are those named in Exhibit "D".', 'Exhibit "D'),
+        ("The plan is attached hereto as Exhibit [*].", "Exhibit [*]"),
+        ("Availability is an option (see Pricing Model).", "Pricing Model"),
+        ("Work follows the attached Service Description.", "Service Description"),
+        ("The period is that of subsection 9(a).", "subsection 9(a)"),
     ],
 )
 def test_english_references_to_nowhere(sentence: str, target: str) -> None:
@@ -57,6 +63,13 @@ def test_english_references_to_nowhere(sentence: str, target: str) -> None:
         "See https://vendor.example/section/14.2 for news.",
         "The attachment contains a schedule of visits.",
         "This Section applies, and these Sections survive.",
+        "Customer may leave under section 543 Sec. 2 No. 1 German Civil Code.",
+        "Section 354a of the Commercial Code remains unaffected.",
+        "Section 365 is not waived.",
+        "Transfers follow Sections 8.4 and 8.5, respectively, of the Shareholders Agreement.",
+        "Section 7 intentionally omitted.",
+        "For the purposes of this Section 19 a day is a day of work.",
+        "The vendor shall schedule one visit.",
         'It belongs to the master agreement ("Agreement") and Section 9 of the Agreement applies.',
     ],
 )
@@ -77,6 +90,8 @@ def test_english_references_that_are_good_or_not_to_this_document(sentence: str)
         ("設備清單見附件三。", "附件三"),
         ("投标人应遵守报价须知。", "报价须知"),
         ("乙方已为二十家医院提供同类服务（名单附后）。", "名单"),
+        ("打印机22台（品牌型号见报价单）。", "报价单"),
+        ("（附：续保方案、接口说明）", "附件"),
     ],
 )
 def test_chinese_references_to_nowhere(sentence: str, target: str) -> None:
@@ -96,6 +111,7 @@ def test_chinese_references_to_nowhere(sentence: str, target: str) -> None:
         "合同附件与正文具有同等效力。",
         "乙方通过邮件附件提交报告。",
         "设备外观与样品一致。",
+        "其他情形参见某某云服务协议第七条。",
     ],
 )
 def test_chinese_references_that_are_good_or_not_to_this_document(sentence: str) -> None:
@@ -122,6 +138,31 @@ def test_an_annex_that_is_only_listed_is_not_there() -> None:
 def test_an_exhibit_that_stands_in_the_document_is_there() -> None:
     doc = document(*ENGLISH, "See Exhibit A and Exhibit B.", "EXHIBIT A", "Prices.", "Exhibit B: Levels", "Hours.")
     assert targets(doc) == []
+
+
+def test_an_annex_named_in_a_running_header_or_within_a_heading_is_there() -> None:
+    header = margin("Hosting Agreement - Exhibit C")
+    doc = document(*ENGLISH, "See Exhibit C and Schedule 2.", heading("Service Levels (Schedule 2)"), "Hours.", header)
+    assert targets(doc) == []
+
+
+def test_a_heading_below_words_that_announce_annexes_is_an_annex() -> None:
+    doc = document(*CHINESE, "清单见附件一。", "（以下为附件）", heading("附件一 清单"), "工作站十台。")
+    assert targets(doc) == []
+    listed = document(*CHINESE, "清单见附件一。", "附件包括：", heading("附件一 清单"), heading("附件二 承诺"))
+    assert "附件一" in targets(listed)
+
+
+def test_an_annex_whose_heading_was_joined_to_the_page_before_is_there() -> None:
+    doc = document(*ENGLISH, "See Schedule Two and Exhibit A.", "Signed.   SCHEDULE TWO   Fees   Ten dollars a day.")
+    assert targets(doc) == ["Exhibit A"]
+    ruled = document(*ENGLISH, "See Exhibit A.", "Signed. ******** EXHIBIT A PURPOSE OF THE SYSTEM. It prints labels.")
+    assert targets(ruled) == []
+
+
+def test_the_number_of_a_filing_is_no_annex() -> None:
+    doc = document("EXHIBIT 10.14", *ENGLISH, "The work is set forth in the exhibits attached hereto.")
+    assert targets(doc) == ["exhibits"]
 
 
 def test_lists_of_annexes() -> None:
