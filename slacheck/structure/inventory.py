@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +36,7 @@ _PART_EN = (
     r"(?![A-Za-z0-9(]|-[A-Za-z0-9]|\.\d))"
 )
 PART_EN = lazy(_PART_EN)
+PARTS_EN = ("exhibit", "schedule", "annex", "appendi", "attachment", "addendum")
 HAN = rf"(?:[{HAN_DIGITS}]{{0,2}}[十百拾][{HAN_DIGITS}]{{0,3}}|[{HAN_DIGITS}])"
 PART_ZH = lazy(
     rf"(?P<word>附 ?件|附 ?录|附 ?表) ?[(\[【]? ?(?P<number>{HAN}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z])"
@@ -82,6 +84,25 @@ class Inventory:
         self.counts = dict.fromkeys(Style, 0)
         for clause in outline.clauses:
             self.counts[clause.style] += len(clause.key) == 1
+
+    def find(self, pattern: re.Pattern[str], words: tuple[str, ...]) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` yields where each match begins with one of `words` (lower case), by plain search."""
+        end = 0
+        for at in sorted(at for word in words for at in self._places(word)):
+            match = pattern.match(self.text, at) if at >= end else None
+            if match:
+                end = match.end()
+                yield match
+
+    def _places(self, word: str) -> Iterator[int]:
+        at = self._lower.find(word)
+        while at >= 0:
+            yield at
+            at = self._lower.find(word, at + 1)
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.text.replace("\u0130", "i").lower()  # the one letter that grows in lower case
 
     @cached_property
     def parts(self) -> set[tuple[str, str]]:

@@ -13,12 +13,14 @@ from slacheck.structure.outline import Outline
 __all__ = ["Reference", "dangling"]
 
 
+_HAN = lazy("[\u4e00-\u9fff]")
+
+
 def dangling(document: Document, outline: Outline) -> list[Reference]:
     """References in the text to what should stand in this document and does not, in reading order."""
     held = Inventory(document, outline)
-    found = {
-        reference for finder in (*references_en.FINDERS, *references_zh.FINDERS, _tables) for reference in finder(held)
-    }
+    chinese = references_zh.FINDERS if _HAN.search(held.text) else ()
+    found = {reference for finder in (*references_en.FINDERS, *chinese, _tables) for reference in finder(held)}
     kept: list[Reference] = []
     for reference in sorted(found):
         if not kept or not kept[-1].span.overlaps(reference.span):

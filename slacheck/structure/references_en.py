@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from slacheck.document import Span
 from slacheck.regex import lazy
-from slacheck.structure.inventory import PART_EN, Inventory, Reference, bare
+from slacheck.structure.inventory import PART_EN, PARTS_EN, Inventory, Reference, bare
 from slacheck.structure.numbering import decimal_values, part_value, value_of
 
 _CLAUSE_EN = lazy(
@@ -32,9 +32,8 @@ _ITSELF = lazy(r"\b(?:this|sub)[\s-]$", re.I)
 _BELOW_EN = lazy(r"^(?:,?\s(?:sec|no|nos|para|paragraph|sentence|subs|cl)\b\.?\s?\d{1,3}[a-z]?){1,4}", re.I)
 _LEFT_OUT = lazy(r"\s{1,3}(?:is |are |was |were )?(?:intentionally|left out|omitted|reserved|deleted|not used)\b", re.I)
 _OTHER_EN = lazy(r"^\s{1,3}(?:of|in|to|under)\s{1,3}(?:the|its|your|our|that|such|any|each|an?)?\s?[A-Za-z]", re.I)
-_BLANK_EN = lazy(
-    r"\b(?:in|under|to|per|with)\s(?P<target>Section|Clause|Article|Exhibit|Schedule|Annex|Appendix|Attachment)(?=\s?[,.;)]\s)"
-)
+_BLANK_EN = lazy(r"(?:Section|Clause|Article|Exhibit|Schedule|Annex|Appendix|Attachment)(?=\s?[,.;)]\s)")
+_LEAD_EN, _LONGEST_LEAD = lazy(r"\b(?:in|under|to|per|with)\s\Z"), 6
 
 
 def _internal(held: Inventory, start: int, end: int) -> bool:
@@ -60,7 +59,7 @@ def _no_clause(held: Inventory, match: re.Match[str]) -> bool:
 def _clauses_en(held: Inventory) -> Iterator[Reference]:
     if not held.numbered():
         return
-    for match in _CLAUSE_EN.finditer(held.text):
+    for match in held.find(_CLAUSE_EN, ("section", "subsection", "clause", "article")):
         if held.opens(match.start()) or _no_clause(held, match):
             continue
         below = tuple(value_of(value) for value in re.findall(r"\w+", match["below"]))
@@ -73,12 +72,14 @@ def _clauses_en(held: Inventory) -> Iterator[Reference]:
 
 
 def _blank_en(held: Inventory) -> Iterator[Reference]:
-    for match in _BLANK_EN.finditer(held.text):
-        yield Reference(Span(match.start(), match.end()), match["target"])
+    for match in held.find(_BLANK_EN, ("section", "clause", "article", *PARTS_EN)):
+        lead = _LEAD_EN.search(held.text, max(0, match.start() - _LONGEST_LEAD), match.start())
+        if lead:
+            yield Reference(Span(lead.start(), match.end()), match[0])
 
 
 def _parts_en(held: Inventory) -> Iterator[Reference]:
-    for match in PART_EN.finditer(held.text):
+    for match in held.find(PART_EN, PARTS_EN):
         word, number = match["word"], match["number"]
         if held.has_part(word, number) or held.opens(match.start()):
             continue
@@ -120,7 +121,7 @@ _SINGULAR = {"annexe": "annex", "appendice": "appendix"}
 
 def _part_lists_en(held: Inventory) -> Iterator[Reference]:
     """'Exhibits A, B and C'."""
-    for match in _PARTS_EN.finditer(held.text):
+    for match in held.find(_PARTS_EN, PARTS_EN):
         word = match["word"].lower()
         values = [part_value(number) for number in re.findall(r"[A-Z]|\d{1,2}", match["list"])]
         if _other_document(held, held.after(match.end())):
@@ -139,13 +140,13 @@ _ATTACHED_EN = lazy(
 def _attached_en(held: Inventory) -> Iterator[Reference]:
     """'in the exhibits attached hereto', where no annex of any name stands."""
     # 'Exhibit 10.14' is the number under which a filing holds the document itself.
-    for match in _ATTACHED_EN.finditer(held.text) if all("." in value for _, value in held.parts) else ():
+    for match in held.find(_ATTACHED_EN, PARTS_EN) if all("." in value for _, value in held.parts) else ():
         yield Reference(Span(match.start(), match.end()), match["word"])
 
 
 def _levels_en(held: Inventory) -> Iterator[Reference]:
     """A service level schedule that is referred to by its name."""
-    for match in _LEVELS.finditer(held.text):
+    for match in held.find(_LEVELS, ("based on", "according to", "in accordance with", "as per")):
         if bare(match["name"]) not in held.headings:
             yield Reference(Span(match.start("name"), match.end("name")), match["name"])
 
@@ -158,7 +159,7 @@ _UNFILLED_EN = lazy(
 
 def _unfilled_en(held: Inventory) -> Iterator[Reference]:
     """'Exhibit [*]': an annex whose number was left open or taken out."""
-    for match in _UNFILLED_EN.finditer(held.text):
+    for match in held.find(_UNFILLED_EN, PARTS_EN):
         if not held.opens(match.start()):
             yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
 
@@ -168,12 +169,13 @@ _NAMED_EN = lazy(
     rf"\((?:see|See|refer\sto)\s(?:the\s)?\"?(?P<seen>{_TITLED})\"?(?:\s(?:section|table|sheet|tab))?\)"
     rf"|\b(?:the|an?)\sattached\s\"?(?P<attached>{_TITLED})"
 )
+_NAMES_EN = ("(see", "(refer", *(f"{article}{gap}attached" for article in ("the", "a", "an") for gap in " \n\t"))
 _PART_WORD = lazy(r"\b(?:exhibit|schedule|annex|appendix|attachment|section|clause|article|table|figure|act)\b", re.I)
 
 
 def _named_en(held: Inventory) -> Iterator[Reference]:
     """'(see Commercial Model)', 'the attached Statement of Work', where nothing has that title."""
-    for match in _NAMED_EN.finditer(held.text):
+    for match in held.find(_NAMED_EN, _NAMES_EN):
         name = match["seen"] or match["attached"]
         if not _PART_WORD.search(name) and bare(name) not in held.headings:
             yield Reference(Span(match.start(), match.end()), name)
