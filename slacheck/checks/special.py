@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from slacheck.checks.answer import Answer, Hit
 from slacheck.checks.conflicts import conflicting
+from slacheck.checks.mismatches import mismatching
 from slacheck.checks.readings import Judge
-from slacheck.document import Role, Span
+from slacheck.document import Span
 from slacheck.ruleset.model import Rule
 from slacheck.structure.references import dangling
 from slacheck.understanding.statements import Statement
@@ -45,13 +46,7 @@ def _dangling(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[s
 
 
 def _mismatch(judge: Judge, rule: Rule, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> list[Hit]:
-    return [
-        Hit("trap", statement.span, Span(quantity.start, quantity.end), at)
-        for at, statement in enumerate(judge.contract.statements)
-        if statement.role is not Role.HEADING
-        for quantity in statement.quantities
-        if quantity.other is not None
-    ]
+    return mismatching(judge.contract)
 
 
 def _hit(reads: str, statement: Statement, why: str | None = None) -> Hit:

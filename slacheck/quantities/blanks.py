@@ -38,6 +38,7 @@ _CROSS = lazy(
     rf"|minutes?|months?)\b))"
 )
 _STARS = lazy(r"\*{3,}")
+_STAR = lazy(rf"\*{{1,2}}(?={S}(?:个(?:月|工作日|小时)|小时|分钟|工作日|天(?!数)))")
 _DASHES = lazy(
     rf"(?:-{{2,16}}(?!-)|\.{{4,}})(?={S}(?:个(?=[月小工自日年周星])|小时|天|日|年|分钟|工作日|[%‰]|元|万元|次|名|人"
     r"|(?:business |working )?(?:hours?|days?|minutes?|months?|years?)\b))"
@@ -47,7 +48,7 @@ _SHORT_DATE = lazy(r"[ _x]{0,60}年[ _x]{1,60}月(?:[ _x]{1,60}日)?")
 _DATE = lazy(rf"{S}年{S}(?:_|x){{1,60}}{S}月(?:{S}(?:_|x){{1,60}}{S}日)?|年[ ]{{1,40}}月(?:[ ]{{1,40}}日)?")
 _CHECKBOX = lazy(r"(?:^|\n)[ \t]*(?:[-*+][ ])?$")
 _PLACE = lazy(r"\[[^\[\]0-9一二三四五六七八九十]{1,40}\]")
-_FORMS = (_BRACKETED, _ROUND, _ANGLED, _BRACED, _LINE, _CROSSES, _CROSS, _STARS, _DASHES, _SAID)
+_FORMS = (_BRACKETED, _ROUND, _ANGLED, _BRACED, _LINE, _CROSSES, _CROSS, _STARS, _STAR, _DASHES, _SAID)
 _GAP_UNITS = lazy(r"[%‰]|个工作日|个月|个小时|小时|分钟|工作日|万元|天|日|年|元|次|名|人|台")
 _SURE_GAP_UNITS = ("%", "‰", "个工作日", "个月", "个小时", "小时", "分钟", "工作日", "万元")
 _BEFORE_GAP = tuple("为的在于期过至第每后内前按付达于即是到需以须收扣共计约提高低少多长>=<≥≤:(")

@@ -211,7 +211,8 @@ def counted_at(text: str, pos: int, number: Number) -> Find | None:
     if days and number.value <= 7:
         return Find("frequency", number.value, "per-week", pos, days.end())
     counted = None if number.value % 1 else _COUNTED.match(text, number.end)
-    return _per_period(text, pos, number.value, counted.end()) if counted else None
+    found = _per_period(text, pos, number.value, counted.end()) if counted else None
+    return found._replace(other=number.other) if found else None
 
 
 def _every(text: str, pos: int, every: re.Match[str]) -> Find | None:

@@ -1,0 +1,70 @@
+"""Finds one quantity that is written twice in one place and differs: in words and figures, or in two units."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from slacheck.checks.answer import Hit
+from slacheck.document import Role, Span
+from slacheck.matching.fold import fold_characters
+from slacheck.quantities import Quantity
+from slacheck.understanding.contract import Contract
+from slacheck.understanding.statements import Statement
+
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
+# A year of 360 days, a month of four weeks.
+_TOLERANCE = 0.09
+_BRACKET_RE = re.compile(r"\s?\(\s?(?:即|共|合计|也就是|i\.e\.,?\s|or\s)?\s?")
+# From the capital writing of a sum to its figures, or back.
+_WRITTEN_AGAIN_RE = re.compile(
+    r"[\s;,:。)(元整正]{0,6}(?:金额)?\(?(?:小写|大写)(?:金额)?\)?[\s:为(]{0,4}(?:人民币|rmb|[¥¥])?\s?", re.I
+)
+# '($30, 000)': the figure was broken.
+_BROKEN_RE = re.compile(r"\d,\s\d{3}\b")
+_FARTHEST = 24
+
+
+def mismatching(contract: Contract) -> list[Hit]:
+    """The places where one quantity is written twice and the two differ, as trap hits in reading order."""
+    text = fold_characters(contract.document.text)
+    placed = [
+        (at, statement, quantity)
+        for at, statement in enumerate(contract.statements)
+        if statement.role is not Role.HEADING
+        for quantity in statement.quantities
+    ]
+    hits = [
+        _hit(at, statement, quantity)
+        for at, statement, quantity in placed
+        if quantity.other is not None and not _BROKEN_RE.search(text[quantity.start : quantity.end + 5])
+    ]
+    for (at, statement, one), (_, _, two) in pairwise(placed):
+        if 0 <= two.start - one.end <= _FARTHEST and (_two_terms(text, one, two) or _two_sums(text, one, two)):
+            hits.append(_hit(at, statement, one))
+    return sorted(hits, key=lambda hit: hit.match)
+
+
+def _hit(at: int, statement: Statement, quantity: Quantity) -> Hit:
+    return Hit("trap", statement.span, Span(quantity.start, quantity.end), at)
+
+
+def _two_terms(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether it says two years (36 months)."""
+    if one.unit not in _DAYS or two.unit not in _DAYS or not one.amount or not two.amount:
+        return False
+    if (
+        one.unit == two.unit
+        or not _BRACKET_RE.fullmatch(text, one.end, two.start)
+        or text[two.end : two.end + 1] != ")"
+    ):
+        return False
+    days = one.amount * _DAYS[one.unit], two.amount * _DAYS[two.unit]
+    return max(days) - min(days) > _TOLERANCE * max(days)
+
+
+def _two_sums(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether a sum in capital writing is followed by other figures."""
+    if one.kind != "money" or two.kind != "money" or one.unit != two.unit or not one.amount or not two.amount:
+        return False
+    return one.amount != two.amount and _WRITTEN_AGAIN_RE.fullmatch(text, one.end, two.start) is not None
