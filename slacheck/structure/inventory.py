@@ -47,17 +47,17 @@ _REFERS = lazy(r"(?:\b(?:see|per|in|under|to|of|by|and|with)|[见按照据如及
 # Where lines were joined, wide blanks stand around a heading; in a table of contents a page number follows.
 _WIDE_PART = lazy(r"(?<=\s\s)" + _PART_EN + r"(?=:?\s{0,3}\n|\s{3,}(?!\d{1,3}\s)|\s?[:\u2013\u2014-]\s?[A-Z])")
 _CAPITAL_PART = lazy(
-    r"(?P<ruled>[*_=-]{3,9}\s)?(?P<word>EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT)\s"
-    r"\"?(?P<number>[A-Z]|\d{1,2})\"?(?P<alone> ?(?=\n))?"
+    r"(?P<word>EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT)\s\"?(?P<number>[A-Z]|\d{1,2})\"?(?P<alone> ?(?=\n))?"
 )
+_RULE = lazy(r"[*_=-]{3}\s\Z")
 _THIS_PART = lazy(r"\b[Tt]his\s" + _PART_EN)
 _JOINED_PART = lazy(r"(?i:this is )?" + _PART_EN + r"\"?(?=\s*$|\s{2,}|\s?[-\u2013\u2014:]|\s[A-Z0-9])")
 _LONG_HEADING = 100
 _IS_AGREEMENT = lazy(r"\bthis\s[^()\".;]{0,120}\(\s?(?:the\s|this\s)?\"agreement\"", re.I)
 _PRINTED = lazy(
     r"(?:^|[.;:。\n])\s{0,12}(?:(?P<decimal>\d{1,3}(?:\s?\.\s?\d{1,3}){1,5})(?![\d%])|(?P<single>\d{1,2})\.\s{1,9}(?=[A-Z\"]))"
-    r"|\b(?:SECTION|Section|ARTICLE|Article)\s{1,3}(?P<named>\d{1,3}(?:\.\d{1,3}){0,4})\.?\s{1,9}(?=[A-Z])"
-    r"|(?<![Ss]ection)(?<!ections)(?<!\band)(?<!\bor)(?<!,)\s(?P<run>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,9}(?=[A-Z\"])"
+    r"|(?=[SA])\b(?:SECTION|Section|ARTICLE|Article)\s{1,3}(?P<named>\d{1,3}(?:\.\d{1,3}){0,4})\.?\s{1,9}(?=[A-Z])"
+    r"|\s(?=\d)(?<![Ss]ection\s)(?<!ections\s)(?<!\band\s)(?<!\bor\s)(?<!,\s)(?P<run>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,9}(?=[A-Z\"])"
 )
 
 
@@ -85,9 +85,9 @@ class Inventory:
         for clause in outline.clauses:
             self.counts[clause.style] += len(clause.key) == 1
 
-    def find(self, pattern: re.Pattern[str], words: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    def find(self, pattern: re.Pattern[str], words: tuple[str, ...], begin: int = 0) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` yields where each match begins with one of `words` (lower case), by plain search."""
-        end = 0
+        end = begin
         for at in sorted(at for word in words for at in self._places(word)):
             match = pattern.match(self.text, at) if at >= end else None
             if match:
@@ -136,15 +136,11 @@ class Inventory:
 
     def _parts_joined(self) -> set[tuple[str, str]]:
         """Annexes whose headings the reader joined to other text, and those that speak of themselves."""
-        found = [*_WIDE_PART.finditer(self.text, len(self.text) // 3), *_THIS_PART.finditer(self.text)]
-        found += [
-            match
-            for match in _CAPITAL_PART.finditer(self.text)
-            if match["ruled"]
-            or (
-                match["alone"] is not None and not _REFERS.search(self.text[max(0, match.start() - 12) : match.start()])
-            )
-        ]
+        found = [*self.find(_WIDE_PART, PARTS_EN, len(self.text) // 3), *self.find(_THIS_PART, ("this",))]
+        for match in self.find(_CAPITAL_PART, PARTS_EN):
+            before = self.text[max(0, match.start() - 12) : match.start()]
+            if _RULE.search(before) or (match["alone"] is not None and not _REFERS.search(before)):
+                found.append(match)
         return {(kind_of(match["word"]), part_value(match["number"])) for match in found}
 
     def has_part(self, word: str, number: str) -> bool:
