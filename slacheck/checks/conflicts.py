@@ -15,7 +15,10 @@ from slacheck.ruleset.model import Rule
 from slacheck.understanding.statements import Statement
 
 # Values that a contract states once for all: backup rhythms often differ by part, and are left out.
-_SAME = frozenset({"response", "resolution", "arrival", "notice", "availability", "retention", "rto", "rpo", "term"})
+_SAME = frozenset({"response", "resolution", "arrival", "notice", "retention", "rto", "rpo"})
+_INSPECTION = "maintenance.inspection"
+# A percentage in such a sentence is a share of the fee, or one step of the credits.
+_CREDIT_RE = re.compile(r"赔偿|补偿|代金券|减免|扣|费用|\b(?:credits?|refund|fees?|charges?)\b", re.IGNORECASE)
 # Of the many terms of a contract only the warranty's is one for all, where no part and no extension is named.
 _WARRANTY_RE = re.compile(
     r"质保|保修|质量保证|免费(?:维护|维保|服务|运维)|warranty period|\bwarranted for\b", re.IGNORECASE
@@ -28,7 +31,7 @@ _PART_RE = re.compile(
 # Words that make two values two cases: another clock, place, thing, channel or stage.
 _CASE_RE = re.compile(
     r"工作(?:时间|日)|非工作|节假日|夜间|白天|省|市|区|郊|外地|本地|同城|异地|远程|电话|现场|硬件|软件|部件|备件|备机|临时|彻底"
-    r"|首次|再次|重大|紧急|一般|严重|普通|特殊|其他|其余|投诉|咨询|安全|漏洞|数据中心|单台|核心|新增|扩容|重保"
+    r"|首次|再次|深度|全面|例行|日常|专项|节前|保养|预防|重大|紧急|一般|严重|普通|特殊|其他|其余|投诉|咨询|安全|漏洞|数据中心|单台|核心|新增|扩容|重保"
     r"|business hours|working hours|office hours|outside|after[- ]hours|weekend|holiday|remote|telephone|phone|e-?mail"
     r"|hardware|software|parts?\b|interim|temporary|work-?around|permanent|further|additional|emergency|urgent"
     r"|critical|major|minor|security|vulnerabilit|third[- ]party|domestic|international|metropolitan|rural|spare"
@@ -49,11 +52,20 @@ def conflicting(judge: Judge, rules: tuple[Rule, ...], answers: dict[str, Answer
             found = hit.found
             if found is None or found.quantity.amount is None or hit.reads != "clear" or not found.binding:
                 continue
-            if found.name in _SAME and (found.name != "term" or _warranty(judge, hit)):
+            if _stated_once(judge, rule, hit, found.name):
                 rank = found.level.rank if found.level else None
                 groups[found.name, rank, found.quantity.unit.startswith("business-")].append(hit)
         pairs += [_pair(judge, group) for group in groups.values()]
     return [hit for pair in sorted(filter(None, pairs), key=_begin) for hit in pair]
+
+
+def _stated_once(judge: Judge, rule: Rule, hit: Hit, name: str) -> bool:
+    """Whether a contract states such a value once for all, so that another one contradicts it."""
+    if name == "term":
+        return _warranty(judge, hit)
+    if name == "availability":
+        return _CREDIT_RE.search(judge.contract.statements[hit.statement].plain.text) is None
+    return name in _SAME or rule.id == _INSPECTION
 
 
 def _begin(pair: Sequence[Hit]) -> int:
