@@ -260,19 +260,24 @@ def _bare(match: re.Match[str]) -> tuple[Style, tuple[str, ...]]:
 
 
 _Reader = Callable[[re.Match[str]], tuple[Style, tuple[str, ...]]]
-_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+_Form = tuple[re.Pattern[str], _Reader]
+# By the first character of a number; what stands first goes first.
+_BY_DIGIT: tuple[_Form, ...] = ((_HALF, _half), (_DECIMAL, _decimal), (_INTEGER, _decimal))
+_BY_BRACKET: tuple[_Form, ...] = ((_PAREN, _paren),)
+_BY_LETTER: tuple[_Form, ...] = (
     (_PART_EN, _part),
+    (_PART_BARE, _bare_part),
+    (_KEYWORD, _keyword),
+    (_HALF, _half),
+    (_LETTER, _letter),
+)
+_BY_HAN: tuple[_Form, ...] = (
     (_PART_ZH, _part),
     (_PART_BARE, _bare_part),
     (_ORDINAL_ZH, _ordinal_zh),
-    (_KEYWORD, _keyword),
-    (_PAREN, _paren),
     (_HALF, _half),
     (_CIRCLE, _circle),
     (_HAN_LIST, _han_list),
-    (_DECIMAL, _decimal),
-    (_INTEGER, _decimal),
-    (_LETTER, _letter),
 )
 # A number begins with one of these (or one of its keywords does); most lines are done with after one look.
 _STARTS = lazy(
@@ -291,12 +296,21 @@ def parse_number(text: str, heading: bool = False) -> Number | None:
     if not _STARTS.match(head):
         return None
     blank = len(head) - len(head.lstrip())
-    for pattern, read in (*_FORMS, (_BARE, _bare)) if heading else _FORMS:
+    forms = _forms(head[blank])
+    for pattern, read in (*forms, (_BARE, _bare)) if heading else forms:
         match = pattern.match(head, blank)
         if match:
             style, values = read(match)
             return _number(text, blank, match, style, values)
     return None
+
+
+def _forms(first: str) -> tuple[_Form, ...]:
+    if first.isdecimal():
+        return _BY_DIGIT
+    if first == "(":
+        return _BY_BRACKET
+    return _BY_LETTER if first.isascii() or first == "§" else _BY_HAN
 
 
 def _number(text: str, blank: int, match: re.Match[str], style: Style, values: tuple[str, ...]) -> Number | None:

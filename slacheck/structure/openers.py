@@ -173,8 +173,17 @@ def _without_continued(lines: list[_Line], order: dict[int, int], document: Docu
     return kept
 
 
+_LEFT_OUT, _GAPS = lazy(r"[\s.…·]+|\d{1,3}\s*$"), lazy(r"[\s.…·]+")
+_COMPARED = 12
+
+
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s.…·]+|\d{1,3}\s*$", "", text.translate(WIDTHS)).lower()
+    """How a line begins, without blanks and leaders, and without the page number that may end it."""
+    if len(text) > 2 * LONGEST_TITLE:  # too long for its end to be among what is compared
+        begin = _GAPS.sub("", text[:LONGEST_TITLE].translate(WIDTHS)).lower()
+        if len(begin) >= _COMPARED:
+            return begin[:_COMPARED]
+    return _LEFT_OUT.sub("", text.translate(WIDTHS)).lower()[:_COMPARED]
 
 
 def _runs(lines: Sequence[_Line], order: dict[int, int]) -> list[list[_Line]]:
@@ -206,7 +215,7 @@ def _without_contents(lines: list[_Line], order: dict[int, int]) -> list[_Line]:
 
 def _entry(line: _Line) -> str:
     values = f"{line.number.style.name} {line.number.values}" if line.number else ""
-    return f"{values}{_squeezed(line.rest)[:12]}"
+    return f"{values}{_squeezed(line.rest)}"
 
 
 def _without_listed(lines: list[_Line], order: dict[int, int], document: Document, body: list[int]) -> list[_Line]:
