@@ -232,7 +232,7 @@ def _contexts(statement: Statement) -> list[str]:
     """What a bare duration may stand under, nearest first."""
     if statement.role is Role.CELL:
         heads = sorted(statement.heads.split("\n"), key=lambda head: _CAPTION_RE.search(head) is not None)
-        return [*heads, statement.lead.split("\n")[-1]]
+        return [*heads, statement.lead.split("\n")[-1], statement.titles.split("\n")[-1]]
     if len(statement.plain.text) > 60:
         return []
     return [statement.lead.split("\n")[-1], statement.titles.split("\n")[-1]]

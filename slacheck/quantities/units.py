@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from slacheck.quantities.measures import Suffix
-from slacheck.quantities.numerals import Number, S
+from slacheck.quantities.numerals import Number, S, han_follows
 from slacheck.regex import lazy
 
 SUPPORT, ELAPSED = "support-hours", "elapsed"
@@ -38,8 +38,11 @@ _WORKING = "business|working|work|office|banking|trading|support|service|staffed
 _RUNNING = "calendar|consecutive|contiguous|continuous|uninterrupted|successive|running|clock|elapsed"
 _FILLER = "full|complete|normal|regular|standard|additional|further|contract"
 # Whose working days: 'two South African working hours', 'five local business days'.
-_WHERE = r"local|uk|us|london|beijing|hong[ ]kong|(?:south[ ])?[a-z]{3,9}(?:ian|ican|ish|ese|pean)"
-MODIFIERS = frozenset(f"{_WORKING}|{_RUNNING}|{_FILLER}".split("|"))
+_WHERE = (
+    "local|uk|us|american|british|english|european|german|french|dutch|chinese|indian|japanese|australian|canadian"
+    "|south|african|london|beijing|shanghai"
+)
+MODIFIERS = frozenset(f"{_WORKING}|{_RUNNING}|{_FILLER}|{_WHERE}".split("|"))
 _ZH_UNIT = lazy(
     rf"{S}(?P<ge>个)?{S}(?P<run>连续的?|自然|日历|公历)?(?P<law>法定|完整的?|整)?"
     rf"(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})"
@@ -73,7 +76,7 @@ def time_unit(text: str, pos: int, number: Number) -> Suffix | None:
 
 
 def _zh_unit(text: str, pos: int) -> Suffix | None:
-    found = _ZH_UNIT.match(text, pos)
+    found = _ZH_UNIT.match(text, pos) if han_follows(text, pos) else None
     if found is None:
         return None
     word = found["unit"]
@@ -121,5 +124,5 @@ def _arcminute(text: str, pos: int, number: Number) -> Suffix | None:
 def said_before(text: str, pos: int) -> bool:
     """Whether 工作时间 stands right before ``pos``, so that hours after it are support hours."""
     before = text[max(0, pos - 12) : pos]
-    found = _SUPPORT_TIME_BEFORE.search(before)
+    found = _SUPPORT_TIME_BEFORE.search(before) if "时" in before else None
     return found is not None and before[found.start() - 1 : found.start()] != "非"
