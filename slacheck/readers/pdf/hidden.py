@@ -52,7 +52,9 @@ class Hiding:
         """The box outside which the line's first text object is cut away; None where nothing is."""
         number = self._glyphs.object(line.start)
         address = plain.get_clip(plain.pointer(number)) if number else None
-        count = plain.count_clips(plain.pointer(address)) if address else 0
+        if not address:
+            return None
+        count = plain.count_clips(plain.pointer(address))
         if count <= 0:
             return None
         path = cast(address, pdfium.FPDF_CLIPPATH)

@@ -20,12 +20,12 @@ EDGE = 0.12  # share of the height where headers and footers stand
 LEAST_LETTERS = 200
 FEWEST_VOWELS = 0.2  # of the letters of Latin text; English has 0.38, a shifted alphabet less
 
-_SPACE = re.compile(r"\s+")
 _BAD = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MOJIBAKE = re.compile(
     r"[\xc2-\xef][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u2018-\u203a\u20ac]"
 )
-_SYMBOLS = "!\"#$%&'()*+,/:;<>?@[\\]^`{|}~"
+_SYMBOLS = b"!\"#$%&'()*+,/:;<>?@[\\]^`{|}~"
+_LOWER = ascii_lowercase.encode()
 _STRANGE = re.compile(  # outside the scripts and signs that a Chinese or English contract is written in
     r"[^\x00-\u024f\u0300-\u052f\u1e00-\u2bff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufb00-\ufb06"
     r"\ufe00-\uffef\U0001d400-\U0001d7ff\U0001f000-\U0001faff\U00020000-\U0003ffff\ue000-\uf8ff]"
@@ -34,7 +34,7 @@ _STRANGE = re.compile(  # outside the scripts and signs that a Chinese or Englis
 
 def gap_of(page: Page, glyphs: Glyphs, objects: Objects, heights: list[tuple[float, int]]) -> Gap | None:
     """The gap that a page is, or None; `heights` has the baseline and the length of every printed line."""
-    text = _SPACE.sub("", glyphs.text)
+    text = "".join(glyphs.text.split())
     if not text:
         if objects.shows_image(page.width, page.height) or objects.segments >= OUTLINES:
             return Gap(page.number, f"an image without text: {OCR_HINT}", "no-text-layer")
@@ -59,16 +59,22 @@ def garbled(text: str) -> bool:
     bad = sum(len(match) for match in _BAD.findall(text))
     if bad > 4 and bad >= BAD_SHARE * len(text):
         return True
+    plain = text.encode("ascii", "ignore")
+    if len(plain) < len(text) and _foreign(text):
+        return True
+    if len(text) >= 50 and _count(plain, _SYMBOLS) > 0.5 * len(text):
+        return True
+    lower = _count(plain, _LOWER)
+    return lower >= max(LEAST_LETTERS, 0.6 * len(text)) and _count(plain, b"aeiou") < FEWEST_VOWELS * lower
+
+
+def _foreign(text: str) -> bool:
+    """Whether a share of the text is mojibake, or of many scripts that no contract is written in."""
     if 2 * len(_MOJIBAKE.findall(text)) > 0.3 * len(text) and len(text) > 10:
         return True
-    if len(text) >= 50 and _count(text, _SYMBOLS) > 0.5 * len(text):
-        return True
     strange = _STRANGE.findall(text)
-    if len(strange) >= BAD_SHARE * len(text) and len({ord(letter) >> 8 for letter in strange}) >= 4:
-        return True
-    lower = _count(text, ascii_lowercase)
-    return lower >= max(LEAST_LETTERS, 0.6 * len(text)) and _count(text, "aeiou") < FEWEST_VOWELS * lower
+    return len(strange) >= BAD_SHARE * len(text) and len({ord(letter) >> 8 for letter in strange}) >= 4
 
 
-def _count(text: str, letters: str) -> int:
-    return sum(map(text.count, letters))
+def _count(text: bytes, letters: bytes) -> int:
+    return len(text) - len(text.translate(None, letters))

@@ -127,7 +127,7 @@ def _contents(pages: Iterable[Page]) -> set[int]:
     run: list[Printed] = []
     for page in pages:
         for item in page.flow:
-            entry = _ENTRY.search(item.text[-LONGEST_TAIL:]) if isinstance(item, Printed) else None
+            entry = _entry(item.text) if isinstance(item, Printed) else None
             if entry is None or not isinstance(item, Printed):
                 run = []
                 continue
@@ -138,6 +138,11 @@ def _contents(pages: Iterable[Page]) -> set[int]:
             if len(run) >= LEAST_CONTENTS:
                 found.update(id(line) for line in run)
     return found
+
+
+def _entry(text: str) -> re.Match[str] | None:
+    # Most lines do not end in a digit, and the pattern is slow to see that.
+    return _ENTRY.search(text[-LONGEST_TAIL:]) if text[-1:].isdecimal() else None
 
 
 def _value(line: Printed, *, last: bool = False) -> int:

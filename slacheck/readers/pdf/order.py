@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from slacheck.readers.pdf.aligned import Interval, parts
@@ -14,6 +15,7 @@ from slacheck.readers.pdf.printed import Printed, Table
 
 FEWEST_LINES = 5  # in each of two columns
 CROSSING = 0.3  # share of the lines that may cross the gutter: titles, tables
+STEP = 6  # points between the places where a gutter is looked for
 WIDE = 0.65  # of the page's width: a line this long crosses any gutter
 PROSE = 10.0  # of the font size: the least usual length of a line in a column of prose
 JUMPS = 3  # upward steps over text in the same column, from which the print order is no reading order
@@ -34,16 +36,26 @@ def gutter(lines: Sequence[RawLine], taken: Sequence[Grid], width: float) -> flo
     if sum(right - left > WIDE * width for left, right in pieces) > CROSSING * len(pieces):
         return None
     size = float(median(line.size for line in free))
-    best: tuple[int, float] | None = None
-    for at in range(int(0.35 * width), int(0.65 * width), 6):
-        crossing = sum(left < at - 2 and right > at + 2 for left, right in pieces)
-        if best is None or crossing < best[0]:
-            best = crossing, float(at)
-    if best is None or best[0] > CROSSING * len(pieces):
+    places = range(int(0.35 * width), int(0.65 * width), STEP)
+    crossings = _crossings(pieces, places)
+    if not crossings or min(crossings) > CROSSING * len(pieces):
         return None
-    x = best[1]
+    x = float(places[crossings.index(min(crossings))])
     sides = [[p for p in pieces if p[1] <= x + 2], [p for p in pieces if p[0] >= x - 2]]
     return x if all(_is_prose(side, size) for side in sides) else None
+
+
+def _crossings(pieces: Sequence[Interval], places: range) -> list[int]:
+    """How many pieces lie across each of the places, reaching over it by more than 2 points on both sides."""
+    before = range(places.start - 2, places.stop - 2, STEP)
+    after = range(places.start + 2, places.stop + 2, STEP)
+    steps = [0] * (len(places) + 1)
+    for left, right in pieces:
+        first, end = bisect_right(before, left), bisect_left(after, right)
+        if first < end:
+            steps[first] += 1
+            steps[end] -= 1
+    return list(accumulate(steps[:-1]))
 
 
 def _is_prose(pieces: Sequence[Interval], size: float) -> bool:
