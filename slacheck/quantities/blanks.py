@@ -48,7 +48,12 @@ _SHORT_DATE = lazy(r"[ _x]{0,60}年[ _x]{1,60}月(?:[ _x]{1,60}日)?")
 _DATE = lazy(rf"{S}年{S}(?:_|x){{1,60}}{S}月(?:{S}(?:_|x){{1,60}}{S}日)?|年[ ]{{1,40}}月(?:[ ]{{1,40}}日)?")
 _CHECKBOX = lazy(r"(?:^|\n)[ \t]*(?:[-*+][ ])?$")
 _PLACE = lazy(r"\[[^\[\]0-9一二三四五六七八九十]{1,40}\]")
-_FORMS = (_BRACKETED, _ROUND, _ANGLED, _BRACED, _LINE, _CROSSES, _CROSS, _STARS, _STAR, _DASHES, _SAID)
+# By the first character.
+_FORMS = {
+    "[": (_BRACKETED,), "(": (_ROUND,), "<": (_ANGLED,), "{": (_BRACED,), "$": (_BRACED,), "_": (_LINE,),
+    "x": (_CROSSES, _CROSS), **dict.fromkeys("yznm", (_CROSS,)), "*": (_STARS, _STAR), "-": (_DASHES,),
+    ".": (_DASHES,), "待": (_SAID,), "t": (_SAID,),
+}  # fmt: skip
 _GAP_UNITS = lazy(r"[%‰]|个工作日|个月|个小时|小时|分钟|工作日|万元|天|日|年|元|次|名|人|台")
 _SURE_GAP_UNITS = ("%", "‰", "个工作日", "个月", "个小时", "小时", "分钟", "工作日", "万元")
 _BEFORE_GAP = tuple("为的在于期过至第每后内前按付达于即是到需以须收扣共计约提高低少多长>=<≥≤:(")
@@ -59,12 +64,14 @@ def blank_at(text: str, pos: int) -> Find | None:
     """The open place that starts at ``pos``, with the unit that stands behind it."""
     if text[pos] in "xyznm" and (text[pos - 1 : pos].isascii() and text[pos - 1 : pos].isalnum()) and pos:
         return None
-    for form in _FORMS:
+    for form in _FORMS.get(text[pos], ()):
         found = form.match(text, pos)
         if found:
             blank = _with_unit(text, pos, found.end())
             return blank if blank.unit or not _is_decoration(text, found) else None
-    words = _PLACE.match(text, pos)  # [response time] hours: whatever stands there, it is no number
+    words = (
+        _PLACE.match(text, pos) if text[pos] == "[" else None
+    )  # [response time] hours: whatever stands there, it is no number
     if words is None:
         return None
     blank = _with_unit(text, pos, words.end())

@@ -67,6 +67,10 @@ _DAYS = (
 )
 
 
+# Each of the patterns of days begins with one of these.
+_DAY_STARTS = frozenset("周星礼非双法正每工全mtwfsbeaonrd7")
+
+
 class Hours(NamedTuple):
     """A stretch of the day, or several; ``hours`` long, ending at ``end``."""
 
@@ -179,6 +183,8 @@ def _half(found: re.Match[str], n: str) -> str:
 
 def days_at(text: str, pos: int) -> Days | None:
     """The days said at ``pos``: 周一至周五, weekdays, daily."""
+    if text[pos : pos + 1] not in _DAY_STARTS:
+        return None
     span = _DAY_SPAN.match(text, pos)
     if span:
         first, last = (_day(span["a"]), _day(span["b"])) if span["a"] else (_day(span["c"]), _day(span["d"]))

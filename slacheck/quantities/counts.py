@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from slacheck.quantities.measures import Suffix, measure_at
-from slacheck.quantities.numerals import Number, S
+from slacheck.quantities.numerals import Number, S, han_follows
 from slacheck.quantities.quantity import Find, tidy
 from slacheck.regex import lazy
 
@@ -65,7 +65,7 @@ _SAYS_NO_NUMBER = lazy(r"^[^每]?二次$|^[下上再这每任某另何逐新]一
 
 def count_suffix(text: str, pos: int, number: Number) -> Suffix | None:
     """The counter after a number."""
-    found = _ZH_UNIT.match(text, pos)
+    found = _ZH_UNIT.match(text, pos) if han_follows(text, pos) else None
     if found:
         word = found["unit"]
         return None if _NOT_COUNT.match(text, found.start("unit")) else Suffix(_ZH[word], 1, found.end())
@@ -77,15 +77,14 @@ def count_suffix(text: str, pos: int, number: Number) -> Suffix | None:
     return Suffix(_EN[found["unit"]], 1, found.end())
 
 
+def _says_no_number(text: str) -> bool:
+    return not text.isascii() and _SAYS_NO_NUMBER.search(text) is not None
+
+
 def count_at(text: str, pos: int, number: Number) -> Find | None:
     """The count that starts with ``number`` at ``pos``."""
     measure = measure_at(text, pos, number, count_suffix)
-    if (
-        measure is None
-        or number.value % 1
-        or number.value < 1
-        or _SAYS_NO_NUMBER.search(text[max(0, pos - 1) : measure.end])
-    ):
+    if measure is None or number.value % 1 or number.value < 1 or _says_no_number(text[max(0, pos - 1) : measure.end]):
         return None
     if measure.least is None:
         return Find("count", tidy(measure.most), measure.unit, pos, measure.end, other=measure.other)

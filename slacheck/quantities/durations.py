@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from slacheck.quantities.measures import Measure, Suffix, measure_at
-from slacheck.quantities.numerals import Number, S, number_at
+from slacheck.quantities.numerals import Number, S, han_follows, number_at
 from slacheck.quantities.quantity import Find, tidy
 from slacheck.quantities.units import SUPPORT, said_before, time_unit
 from slacheck.regex import lazy
@@ -30,11 +30,13 @@ _STEPS = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }
-_NAMED = (
+_NAMED_ZH = (
     (lazy(r"(?:下一?个?|次一?个?|翌个?)(?:工作|营业)[日天]"), "business-day", "at-most"),
     (lazy(r"(?:次日|翌日|隔日|第二天)(?!起)"), "day", "at-most"),
     (lazy(r"当个?(?:工作|营业)[日天]"), "business-day", "at-most"),
     (lazy(r"当[天日]|同[天日]"), "day", "at-most"),
+)
+_NAMED_EN = (
     (
         lazy(r"(?:next|following|same)[- ](?:business|working)[- ]day\b|nbd\b|sbd\b", re.ASCII),
         "business-day",
@@ -53,7 +55,7 @@ def duration_at(text: str, pos: int, number: Number | None) -> Find | None:
     """The duration that starts at ``pos``, where ``number`` was read if one stands there."""
     if number is None:
         return half_at(text, pos)
-    half = _HALF_AFTER_NUMBER.match(text, number.end)
+    half = _HALF_AFTER_NUMBER.match(text, number.end) if han_follows(text, number.end) else None
     if half:
         number = number._replace(value=number.value + 0.5, end=half.end())
     measure = measure_at(text, pos, number, time_unit)
@@ -81,7 +83,7 @@ def named_at(text: str, pos: int) -> Find | None:
     if plus:
         unit = "business-day" if text[pos] == "t" else "day"
         return Find("duration", float(plus[1]), unit, pos, plus.end(), comparator="at-most")
-    for pattern, unit, comparator in _NAMED:
+    for pattern, unit, comparator in _NAMED_EN if text[pos].isascii() else _NAMED_ZH:
         found = pattern.match(text, pos)
         if found:
             return Find("duration", 1.0, unit, pos, found.end(), comparator=comparator)
@@ -105,7 +107,7 @@ def _longer(text: str, measure: Measure) -> Measure:
     """The measure with what belongs to it behind the unit: 两天半, 一年半, 8天20小时, 24小时（二十四小时）."""
     if measure.least is not None:
         return measure
-    half = _HALF_AFTER_UNIT.match(text, measure.end)
+    half = _HALF_AFTER_UNIT.match(text, measure.end) if text.startswith("半", measure.end) else None
     if half and measure.unit in _ORDER:
         return _months(measure._replace(most=measure.most + 0.5, end=half.end()))
     for _ in range(2):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from slacheck.quantities.measures import Suffix
-from slacheck.quantities.numerals import HAN, Number, S, number_at
+from slacheck.quantities.numerals import HAN, Number, S, han_follows, number_at
 from slacheck.quantities.quantity import Find, tidy
 from slacheck.quantities.units import time_unit
 from slacheck.regex import lazy
@@ -129,7 +129,7 @@ def each_at(text: str, pos: int) -> Find | None:
 
 
 def _zh_period(text: str, pos: int) -> tuple[str, float, int] | None:
-    found = _ZH_PERIOD.match(text, pos)
+    found = _ZH_PERIOD.match(text, pos) if han_follows(text, pos) else None
     if found is None:
         return None
     unit, factor = _ZH_PERIODS[found["unit"]]
@@ -156,7 +156,7 @@ def _found(pos: int, end: int, times: float, unit: str, factor: float, words: st
 
 def per_zh_at(text: str, pos: int, number: Number | None) -> Find | None:
     """一年两次, 半年一次, 1次/季度, 两周一次."""
-    turns = _TURNS.match(text, number.end) if number else None
+    turns = _TURNS.match(text, number.end) if number and han_follows(text, number.end) else None
     if turns and number:
         period = _zh_period(text, turns.end()) or _counted_period(text, turns.end())
         return _found(pos, period[2], number.value, period[0], period[1]) if period else None

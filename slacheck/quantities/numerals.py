@@ -9,6 +9,7 @@ from slacheck.regex import lazy
 
 # Gaps and repeats are bounded everywhere: each attempt at a place costs a constant, so a scan is linear.
 S = r"[ \t]{0,4}\n?[ \t]{0,9}"
+_LONGEST_GAP = 28  # `S` twice over
 HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -55,6 +56,11 @@ class Number(NamedTuple):
     style: str
     other: float | None = None
     low: float | None = None
+
+
+def han_follows(text: str, pos: int) -> bool:
+    """Whether a Chinese character may be the first one behind the gap at ``pos``; spares patterns of Chinese words."""
+    return text[pos : pos + _LONGEST_GAP + 1].lstrip(" \t\n")[:1] > "\u2fff"
 
 
 def han_value(text: str) -> float | None:

@@ -64,7 +64,7 @@ def parts_at(text: str, pos: int) -> Find | None:
 
 
 def _part(text: str, pos: int) -> tuple[float, int] | None:
-    found = _PARTS.match(text, pos)
+    found = _PARTS.match(text, pos) if text.startswith("分之", pos + 1) else None
     number = number_at(text, found.end()) if found else None
     return (number.value * _PARTS_FACTOR[found["of"]], number.end) if found and number else None
 
@@ -97,11 +97,11 @@ def _spoken(text: str, pos: int, number: Number) -> Find | None:
     nines = _NINES.match(text, number.end)
     if nines and 2 <= number.value <= 9:
         return Find("percent", tidy(100 - 100 / 10**number.value), "percent", pos, nines.end())
-    discount = _DISCOUNT.match(text, number.end)
+    discount = _DISCOUNT.match(text, number.end) if text.startswith("折", number.end) else None
     if discount and 0 < number.value < 100:
         share = number.value * 10 if number.value < 10 else number.value
         return Find("percent", tidy(share), "percent", pos, discount.end())
-    tenths = _TENTHS.match(text, number.end)
+    tenths = _TENTHS.match(text, number.end) if text.startswith("成", number.end) else None
     if (
         tenths
         and 1 <= number.value <= 10

@@ -71,7 +71,8 @@ def _number(text: str, start: int, stop: int) -> Find | None:
     if text[start] == "." and text[start - 1 : start] not in ("", " ", "(", "<", ">", "\n"):
         start += 1
     before = text[start - 1 : start]
-    if _ORDINAL.search(text[max(0, start - 4) : start + 1]) or _NAME_BEFORE.search(text[max(0, start - 2) : start]):
+    around = text[max(0, start - 4) : start + 1]
+    if (not around.isascii() and _ORDINAL.search(around)) or _NAME_BEFORE.search(text[max(0, start - 2) : start]):
         return None
     if before in ("-", "/", "~") and text[start - 2 : start - 1].isdigit() and _CHAIN.match(text, stop):
         return None

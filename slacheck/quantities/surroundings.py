@@ -91,10 +91,15 @@ def period(text: str, found: Find, of: Taken, counted: set[int]) -> tuple[str, i
     if found.kind != "percent":  # only ￥500/年, $500 per month, 每月不超过4小时
         if after and (between.strip(" (") or (found.kind == "duration" and after["adverb"])):
             after = None
-        return _named(after or (_LEADING.search(text, max(0, found.start - 16), found.start)))
+        return _named(after or _leading(text, found.start))
     if after and _ATTACHED.match(between):
         return _named(after)
     return _named(_before(text, found, of, counted) or after)
+
+
+def _leading(text: str, start: int) -> re.Match[str] | None:
+    begin = max(0, start - 16)
+    return _LEADING.search(text, begin, start) if "每" in text[begin:start] else None
 
 
 def _before(text: str, found: Find, of: Taken, counted: set[int]) -> re.Match[str] | None:
@@ -156,7 +161,7 @@ def share_of(text: str, found: Find) -> tuple[int, int] | None:
         return after.start(1), stop.start() if stop else after.end(1)
     begin = max(0, found.start - 40)
     before = text[begin : found.start]
-    if not _SHARE_NOUN.search(before):
+    if before.isascii() or not _SHARE_NOUN.search(before):
         return None
     trail = _TRAIL.search(before)
     end = trail.start() if trail else len(before)
