@@ -32,6 +32,8 @@ class Row:
 
 def parts(line: RawLine) -> list[Interval]:
     """The left and right ends of a line's parts between wide gaps."""
+    if len(line.runs) == 1:
+        return list(line.runs)
     found: list[Interval] = []
     gap = GAP * line.size
     for left, right in sorted(line.runs):

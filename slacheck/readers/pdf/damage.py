@@ -12,7 +12,7 @@ from slacheck.errors import LimitError
 from slacheck.options import MIB, Limits
 
 CHUNK = MIB
-DICTIONARIES = (2_000, 50_000)  # bytes before the word stream in which its dictionary is looked for
+DICTIONARIES = (300, 2_000, 50_000)  # bytes before the word stream in which its dictionary is looked for
 _STREAM = re.compile(rb">>\s*stream[ \t]*(?:\r\n|\n|\r)")
 _HEAD = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)")
@@ -118,7 +118,7 @@ def _stream(data: bytes, match: re.Match[bytes]) -> Stream | None:
     for longest in DICTIONARIES:
         before = data[max(match.start() - longest, 0) : match.start() + 2]
         heads = list(_HEAD.finditer(before))
-        if heads:
+        if heads and (heads[-1].start() or longest > DICTIONARIES[0]):  # at the very start digits may be cut off
             break
     else:
         return None

@@ -24,7 +24,7 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
         words = _WORDS.findall(text)
         if words and text.endswith((LINE_HYPHEN, "-")):
             words.pop()
-        found.update(word.lower() for word in words)
+        found.update(" ".join(words).lower().split())
     return frozenset(found)
 
 

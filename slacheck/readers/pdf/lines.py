@@ -140,7 +140,7 @@ def cut(glyphs: Glyphs, line: RawLine, place_of: Callable[[int], P]) -> Iterator
 def clean(glyphs: Glyphs, start: int, end: int, size: float) -> str:
     """The text of a part of a line: runs of blanks become one, and blanks that only spread Han characters go."""
     text = glyphs.text[start:end]
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text and (text.isascii() or " " not in text):
         return text
     gone = [
         match.span()

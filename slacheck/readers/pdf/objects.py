@@ -141,13 +141,16 @@ def _walk(page: Any) -> Iterator[tuple[int, int, Matrix]]:
 
 
 def _walk_form(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    get, mode_of, pointer = plain.get_inner, plain.get_mode, plain.pointer
     for at in range(min(max(pdfium.FPDFFormObj_CountObjects(form), 0), MOST_OBJECTS)):
-        item = pdfium.FPDFFormObj_GetObject(form, at)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-        if mode != NO_TEXT or pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield plain.address(item), mode, matrix
+        number = get(form, at)
+        item = pointer(number)
+        mode = mode_of(item)
+        if mode != NO_TEXT or plain.get_type(item) != pdfium.FPDF_PAGEOBJ_FORM:
+            yield number, mode, matrix
         elif depth:
-            yield from _walk_form(item, matrix.after(Matrix.of(item)), depth - 1)
+            inner = plain.item_at(number)
+            yield from _walk_form(inner, matrix.after(Matrix.of(inner)), depth - 1)
 
 
 def _path(item: Any, matrix: Matrix, frame: Frame, order: int, found: Objects) -> None:

@@ -173,7 +173,7 @@ def _ems(text: str) -> float:
     """Rough width of a text in Latin letters: a Han character is two."""
     if text.isascii():
         return float(len(text))
-    return sum(2.0 if letter >= "\u2e80" else 1.0 for letter in text)
+    return float(len(text) + sum(map("\u2e80".__le__, text)))
 
 
 def role_of(paragraph: Paragraph, text: str, style: Style) -> tuple[Role, int]:

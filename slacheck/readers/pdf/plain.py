@@ -44,9 +44,9 @@ floats = Struct("6f").unpack_from
 colours = Struct("4I").unpack_from
 
 get_object = _plain(pdfium.FPDFPage_GetObject, c_void_p)
+get_inner = _plain(pdfium.FPDFFormObj_GetObject, c_void_p)
 get_type = _plain(pdfium.FPDFPageObj_GetType, c_int)
 get_fill = _plain(pdfium.FPDFPageObj_GetFillColor, c_int)
-get_bounds = _plain(pdfium.FPDFPageObj_GetBounds, c_int)
 get_clip = _plain(pdfium.FPDFPageObj_GetClipPath, c_void_p)
 count_clips = _plain(pdfium.FPDFClipPath_CountPaths, c_int)
 get_mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode, c_int)
