@@ -41,7 +41,7 @@ _CLAUSE_RE = re.compile(r"[,;。]|\. ")
 # '远程介入不超过': the noun of the own clause governs, known or not.
 _OWN_NOUN_RE = re.compile(rf"[^,。;]{{2,}}(?:{_AT_MOST}|为|[^\d]:)\s*$")
 # '响应后', 'after response', 'upon receipt': the event from which a limit runs, not what is due.
-_EVENT_AFTER_RE = re.compile(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)")
+_EVENT_AFTER_RE = re.compile(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)|[^,。;]{0,10}(?:之日|之时|时)起")
 _EVENT_BEFORE_RE = re.compile(
     rf"[{_DURATION}] of (?:the |its |such |an? )?(?:\w+ )?$"
     r"|\b(?:after|following|upon|from|since|once|of (?:the )?(?:initial |its )?|receipt of|receiving)"
@@ -50,7 +50,7 @@ _EVENT_BEFORE_RE = re.compile(
 )
 # '超过 2 小时', 'open for four hours', 'every hour': a trigger or a rhythm, not a limit.
 _TRIGGER_RE = re.compile(
-    r"(?:(?:^|[^不得])超过|超出|逾|满|每隔?|连续|持续|(?:^|[^不])大于|[^n]>|^>"
+    r"(?:车程|路程|(?:^|[^不得])超过|超出|逾|满|每隔?|连续|持续|(?:^|[^不])大于|[^n]>|^>"
     r"|\b(?:every|each|for(?: an? (?:\w+ )?(?:period|term) of)?|period of|more than|longer than|exceeds"
     r"|after(?: a further| another| an?)?|at))\s*$",
     re.IGNORECASE,

@@ -68,6 +68,11 @@ def mildness(text: str) -> int:
     return len(set(_MILD_RE.findall(text))) - len(set(_SEVERE_RE.findall(text)))
 
 
+def descriptive(label: str) -> bool:
+    """Whether a level's name is its definition: '单个信息点中断', 'Platform down'."""
+    return len(label) >= 4 and _OUTAGE_RE.search(label) is not None
+
+
 def defines(statement: Statement, groups: list[Group], under: tuple[Level, ...]) -> set[int]:
     """The ranks of the levels that a statement says something of; `under` are those that it stands under."""
     if statement.role is Role.CELL:

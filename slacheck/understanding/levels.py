@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from slacheck.document import Block, Role
-from slacheck.understanding.leveldefinitions import defines, mildness
+from slacheck.understanding.leveldefinitions import defines, descriptive, mildness
 from slacheck.understanding.levelnames import OTHER, WORDS, Families, Group, Level, Name, Names
 from slacheck.understanding.ownlevels import own_families
 from slacheck.understanding.statements import Statement
@@ -121,7 +121,9 @@ def scheme(statements: Sequence[Statement], families: Families, blocks: Sequence
     """The levels that a document names, at least two of them: by the usual names, else by words of its own."""
     usual = _named(statements, _compiled(tuple(sorted(families.items()))))
     if usual.names is None and (own := own_families(blocks, statements, families)):
-        return _named(statements, Names(own))
+        found = _named(statements, Names(own))
+        told = tuple((rank, s) for rank, s in found.named if descriptive(found.labels[rank]) and not s.quantities)
+        return replace(found, defined=(*found.defined, *told))
     return usual
 
 

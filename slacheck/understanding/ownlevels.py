@@ -35,7 +35,14 @@ _TAIL_RE = re.compile(
     r"|\b(?:faults?|errors?|incidents?|problems?|issues?|defects?|bugs?|calls?|tickets?|requests?))\s*$",
     re.IGNORECASE,
 )
-_LETTER_RE = re.compile(r"[A-Za-z\d]")
+_LINE_RE = re.compile(
+    r"\W*(?:\d+\W{1,3}|\(?[一二三四五]\W{1,2})?(?P<label>[^,。;:()\d]{1,8}(?:类|级|型|故障|事件|问题|情况)"
+    r"|[A-Za-z-]+(?: [A-Za-z-]+)? (?:faults?|errors?|incidents?|problems?|issues?|defects?|bugs?|calls?|tickets?"
+    r"|requests?))"
+    r"(?:\([^()]{1,60}\))?\s?[:-]",
+    re.IGNORECASE,
+)
+_APART = 4
 
 
 @dataclass
@@ -70,7 +77,29 @@ def _own_labels(blocks: Sequence[Block], statements: Sequence[Statement]) -> lis
             continue
         first, last = (mildness(table.words[row]) for row in (rows[0], rows[-1]))
         return labels[::-1] if first > 0 > last else labels
-    return []
+    return _listed(statements)
+
+
+def _listed(statements: Sequence[Statement]) -> list[str]:
+    """The names of lines that open with a kind of fault and give it a time: '停机类（不能治疗）：两小时内……'."""
+    found: dict[str, tuple[int, str]] = {}
+    for statement in statements:
+        line = _LINE_RE.match(statement.plain.text)
+        if line is None or statement.role in (Role.HEADING, Role.CELL) or not _timed(statement):
+            continue
+        if found and statement.block - max(block for block, _ in found.values()) > _APART:
+            continue
+        if not _OTHER_RE.search(line["label"]):
+            found.setdefault(line["label"], (statement.block, statement.plain.text))
+    if not 2 <= len(found) <= _MAX_LEVELS:
+        return []
+    labels = list(found)
+    first, last = (mildness(found[label][1]) for label in (labels[0], labels[-1]))
+    return labels[::-1] if first > 0 > last else labels
+
+
+def _timed(statement: Statement) -> bool:
+    return any(quantity.kind == "duration" and quantity.unit in _UNITS for quantity in statement.quantities)
 
 
 def _tables(blocks: Sequence[Block], statements: Sequence[Statement]) -> Iterator[_Table]:
@@ -86,14 +115,14 @@ def _tables(blocks: Sequence[Block], statements: Sequence[Statement]) -> Iterato
         table.words[cell.row] += text
         if cell.column == 0:
             table.labels.setdefault(cell.row, text)
-        elif any(q.kind == "duration" and q.unit in _UNITS for q in statement.quantities):
+        elif _timed(statement):
             table.timed.add(cell.row)
     yield from found.values()
 
 
 def _forms(label: str) -> tuple[str, ...]:
     """How a label is written elsewhere: 'Blocking bug' also as 'Blocking', 'A' as 'A类'."""
-    if _LETTER_RE.fullmatch(label):
-        return tuple(f"{label}{tail}" for tail in ("类", "级", "型", ""))
+    if len(label) == 1:
+        return tuple(f"{re.escape(label)}{tail}" for tail in ("类", "级", "型", ""))
     short = _TAIL_RE.sub("", label)
     return tuple(re.escape(form) for form in dict.fromkeys((label, short)) if form)

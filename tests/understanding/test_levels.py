@@ -96,6 +96,42 @@ def test_a_place_stands_under_its_levels(text: str, words: str, expected: list[i
     assert levels_at(text, words) == expected
 
 
+OWN_TABLE = "| 情况 | 举例 | 恢复 |\n|---|---|---|\n| 停 | 全院无法挂号 | 1小时 |\n| 慢 | 页面卡顿 | 4小时 |"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (OWN_TABLE, "1小时", [1]),
+        (OWN_TABLE, "4小时", [2]),
+        (f"{OWN_TABLE}\n\n停类情况30分钟内有人到场。", "30分钟", [1]),
+        ("| Fault | Repair |\n|---|---|\n| Line stopped | 2 hours |\n| Line slowed | 1 day |", "1 day", [2]),
+        ("停诊类（全院）：10分钟内联系。\n\n缓行类（个别科室）：2小时内联系。", "2小时", [2]),
+        ("Blocking bug: fixed in 4 hours.\n\nNuisance bug: fixed in 5 days.", "5 days", [2]),
+    ],
+)
+def test_a_document_names_levels_in_words_of_its_own(text: str, words: str, expected: list[int]) -> None:
+    assert levels_at(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 事项 | 时限 |\n|---|---|\n| 响应 | 30分钟 |\n| 到场 | 2小时 |",
+        "| 服务类别 | 时限 |\n|---|---|\n| 电话支持 | 10分钟 |\n| 上门 | 4小时 |",
+        "| 序号 | 时限 |\n|---|---|\n| 7 | 10分钟 |\n| 8 | 4小时 |",
+        "| Channel | Reply |\n|---|---|\n| Portal | 1 hour |\n| Letter | 5 days |",
+        "硬件故障：4小时内修复。\n\n软件故障：2小时内修复。",
+    ],
+)
+def test_rows_of_other_things_are_no_levels(text: str) -> None:
+    assert labels(text) == []
+
+
+def test_a_level_named_by_what_happens_is_defined() -> None:
+    assert defined("| 故障 | 修复 |\n|---|---|\n| 整栋楼断电中断 | 1小时 |\n| 单个终端无法使用 | 1天 |") == {1, 2}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
