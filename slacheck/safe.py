@@ -11,6 +11,8 @@ import json
 import re
 from urllib.parse import quote as percent_encode
 
+from slacheck.regex import lazy
+
 # Characters that steer a terminal, reorder or hide text, or stand for nothing: controls, soft hyphen, the fillers and
 # joiners without a glyph, line and paragraph separators, bidirectional controls, surrogates, private use, language
 # tags and noncharacters. Written out, so that the answer does not change with the Unicode tables of a Python release.
@@ -21,14 +23,14 @@ _UNSEEN = (
     "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\ufffe\\uffff"
     "\\U0001d173-\\U0001d17a\\U000e0000-\\U000e0fff\\U000f0000-\\U000ffffd\\U00100000-\\U0010fffd" + _PLANES
 )
-_UNSAFE = re.compile(f"(?!\\n)[{_UNSEEN}]")
+_UNSAFE = lazy(f"(?!\\n)[{_UNSEEN}]")
 # Build logs obey lines such as '::error::' and '##vso[...]', wherever a line happens to be wrapped.
-_LOG_COMMAND = re.compile(r"(?<=:):(?=\s*[A-Za-z])|(?<=#)#(?=\[|vso\[)")
-_SPACE = re.compile("[ \t\r\n\xa0\u2000-\u200a\u202f\u205f\u3000]+")
-_XML_ILLEGAL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
-_MARKDOWN = re.compile(r"[\\`*_\[\]|~$]")
-_MARKDOWN_START = re.compile(r"^(\d{0,9})([-+=#.)])")
-_AUTOLINK = re.compile(r"(?i)[@#](?=\w)|(?<=\w):(?=//)|(?<=www)\.|(?<=mailto):")
+_LOG_COMMAND = lazy(r"(?<=:):(?=\s*[A-Za-z])|(?<=#)#(?=\[|vso\[)")
+_SPACE = lazy("[ \t\r\n\xa0\u2000-\u200a\u202f\u205f\u3000]+")
+_XML_ILLEGAL = lazy("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+_MARKDOWN = lazy(r"[\\`*_\[\]|~$]")
+_MARKDOWN_START = lazy(r"^(\d{0,9})([-+=#.)])")
+_AUTOLINK = lazy(r"(?i)[@#](?=\w)|(?<=\w):(?=//)|(?<=www)\.|(?<=mailto):")
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n\0")
 
 

@@ -8,11 +8,12 @@ and tags are refused, and size and depth are bounded.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
-
-import yaml
+from typing import TYPE_CHECKING, TypeAlias
 
 from slacheck.errors import RuleFileError
+
+if TYPE_CHECKING:
+    import yaml  # else imported where a file is read: stored rules do without it
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
@@ -24,11 +25,6 @@ _MANY = ("too many values in one file", "一个文件中的值过多")
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")
 )
-
-try:
-    _LOADER: type[yaml.SafeLoader] = yaml.CSafeLoader  # type: ignore[assignment]
-except AttributeError:  # PyYAML built without libyaml
-    _LOADER = yaml.SafeLoader
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +68,17 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+def _loader() -> type[yaml.SafeLoader]:
+    import yaml
+
+    loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may lack libyaml
+    return loader
+
+
 def parse(path: str, data: bytes) -> Node:
     """The one document in `data`; raises RuleFileError with file:line:column for anything that is not plain YAML."""
+    import yaml
+
     if len(data) > MAX_BYTES:
         size = MAX_BYTES // 1024
         raise RuleFileError(path, 1, 1, f"the file is larger than {size} KiB", f"文件大于 {size} KiB")
@@ -84,7 +89,7 @@ def parse(path: str, data: bytes) -> Node:
         raise RuleFileError(path, line, 1, "the file is not UTF-8 text", "文件不是 UTF-8 文本") from error
     _refuse_anchors(path, text)
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -100,8 +105,10 @@ def parse(path: str, data: bytes) -> Node:
 
 def _refuse_anchors(path: str, text: str) -> None:
     """Aliases are refused before composing: a few lines of them can stand for gigabytes of nodes."""
+    import yaml
+
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=_loader()):
             if getattr(event, "anchor", None) is not None:
                 mark = event.start_mark
                 line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -118,6 +125,8 @@ class _Converter:
         self.count = 0
 
     def convert(self, node: yaml.Node, depth: int) -> Node:
+        import yaml
+
         place = Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_NODES:
@@ -134,6 +143,8 @@ class _Converter:
         return self._mapping(place, node, depth)
 
     def _mapping(self, place: Place, node: yaml.MappingNode, depth: int) -> Mapping:
+        import yaml
+
         items: dict[str, tuple[Place, Node]] = {}
         for key, value in node.value:
             at = Place(self.path, key.start_mark.line + 1, key.start_mark.column + 1)

@@ -6,12 +6,11 @@ its line in TABLES.
 
 from __future__ import annotations
 
-import re
-
 from slacheck.messages import changes, command, compare, findings, gate, pages, reading, report, running, sheets
+from slacheck.regex import lazy
 
 LANGUAGES = ("zh", "en")
-HAN = re.compile("[\u4e00-\u9fff]")
+HAN = lazy("[\u4e00-\u9fff]")
 
 TABLES: tuple[dict[str, tuple[str, str]], ...] = (
     report.TEXTS,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from slacheck.regex import lazy
 
-UNIT = re.compile(
+UNIT = lazy(
     r"(?P<amount>\d+(?:\.\d+)?) (?P<unit>second|minute|hour|day|business-hour|business-day|week|month|year|percent"
     r"|per-day|per-week|per-month|per-quarter|per-year)\b"
 )

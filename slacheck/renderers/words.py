@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from unicodedata import east_asian_width
 
 from slacheck.downtime import allowed, readable
 from slacheck.messages import count, failure, knows, quantity, say
+from slacheck.regex import lazy
 from slacheck.renderers import RenderOptions
 from slacheck.report import Evidence, Finding, LevelRow, Report, Severity, Status, Value
 from slacheck.safe import one_line
@@ -26,10 +26,10 @@ COLUMNS = {
 }
 # The names of values that a column of the matrix is filled from.
 COLUMN_VALUES = {"onsite": ("onsite", "arrival")}
-_BARE_NUMBER = re.compile(r"[\d.()（）\-]+")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_BARE_NUMBER = lazy(r"[\d.()（）\-]+")
+_FIGURE = lazy(r"\d+(?:\.\d+)?")
 # What a quote is about, more often than not: a figure or a blank.
-_TELLING = re.compile(r"\d|[一二两三四五六七八九十百半]+(?:分钟|个?小时|天|个?工作日|日|个月|年)|_{2,}|□|\[")
+_TELLING = lazy(r"\d|[一二两三四五六七八九十百半]+(?:分钟|个?小时|天|个?工作日|日|个月|年)|_{2,}|□|\[")
 
 
 def place(found: Evidence, lang: str) -> str:
