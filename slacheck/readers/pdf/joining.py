@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 
 from slacheck.readers.pdf.glyphs import LINE_HYPHEN
-from slacheck.readers.pdf.lines import WIDE
+from slacheck.readers.pdf.lines import is_wide
 
 FARTHEST = 200  # characters looked back; no word or address is longer
 SHORTEST_CUT = 6  # letters
-_WIDE = re.compile(f"[{WIDE}]")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -34,7 +33,7 @@ def joint(before: str, after: str, words: frozenset[str]) -> tuple[str, str]:
         return before[:-1], "-" if _keeps_hyphen(before[-FARTHEST:-1], after, words) else ""
     if not before or not after:
         return before, ""
-    if _WIDE.match(before[-1]) or _WIDE.match(after[0]):
+    if is_wide(before[-1]) or is_wide(after[0]):
         return before, ""
     if before[-1] in "-‐‑/" and after[0].isalnum() and before[-2:-1].isalnum():
         return before, ""

@@ -14,13 +14,11 @@ from slacheck.readers.pdf.glyphs import LINE_HYPHEN, Glyphs
 from slacheck.readers.pdf.printed import Printed
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-WIDE = HAN + "\u3001-\u303f\uff00-\uffef"  # with the punctuation that is set as wide as a character
-
 P = TypeVar("P")
 
 _LINE = re.compile(rf"[^\r\n{LINE_HYPHEN}]+{LINE_HYPHEN}?")
 _BLANKS = re.compile(r"([ \t\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
-_BLANK_IN_HAN = re.compile(rf"(?<=[{WIDE}])[ \xa0]+(?=[{WIDE}])")
+_BLANK = re.compile(r"[ \xa0]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 UNEVEN = 0.5  # of the font size: parts on heights farther apart than this are of different lines
 JUSTIFIED = 0.6  # of the font size: a gap between two Han characters up to this wide only fills the line
@@ -144,8 +142,9 @@ def clean(glyphs: Glyphs, start: int, end: int, size: float) -> str:
         return text
     gone = [
         match.span()
-        for match in _BLANK_IN_HAN.finditer(text)
-        if _is_layout(glyphs, text, match.start(), match.end(), start, size)
+        for match in _BLANK.finditer(text)
+        if _in_han(text, match.start(), match.end())
+        and _is_layout(glyphs, text, match.start(), match.end(), start, size)
     ]
     for first, last in reversed(gone):
         text = text[:first] + text[last:]
@@ -155,6 +154,22 @@ def clean(glyphs: Glyphs, start: int, end: int, size: float) -> str:
 def flat(text: str) -> str:
     """A text of several lines in one line."""
     return _BLANKS.sub(r"\1", _CONTROL.sub("", re.sub(r"[\r\n\t\f\v]+", " ", text))).strip()
+
+
+def is_wide(letter: str) -> bool:
+    """Whether it is a Han character, or punctuation set as wide as one."""
+    return letter >= "\u3001" and (
+        letter <= "\u303f"
+        or "\u3400" <= letter <= "\u4dbf"
+        or "\u4e00" <= letter <= "\u9fff"
+        or "\uf900" <= letter <= "\ufaff"
+        or "\uff00" <= letter <= "\uffef"
+        or "\U00020000" <= letter <= "\U0003ffff"
+    )
+
+
+def _in_han(text: str, first: int, last: int) -> bool:
+    return first > 0 and last < len(text) and is_wide(text[first - 1]) and is_wide(text[last])
 
 
 def _is_layout(glyphs: Glyphs, text: str, first: int, last: int, start: int, size: float) -> bool:
