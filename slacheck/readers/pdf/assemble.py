@@ -15,12 +15,13 @@ APART = 0.8  # of the font size: pieces of one line with a wider gap are words o
 
 
 def assemble(path: str, pages: list[Page], gaps: list[Gap]) -> Document:
-    """The document that the pages make."""
+    """The document that the pages make; the pages are empty afterwards."""
     running = margins(pages)
     style = style_of(pages, running)
     writer = Writer(style, vocabulary(line.text for page in pages for item in page.flow for line in _lines_of(item)))
     for page in pages:
-        for item in page.flow:
+        flow, page.flow = page.flow, []  # what is written is let go: a long document holds its lines but once
+        for item in flow:
             if id(item) in running:
                 writer.aside(_lines_of(item))
             elif isinstance(item, Table):
