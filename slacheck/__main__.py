@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+# One document makes about a hundred thousand objects, nearly all to stay until the end: looking among them for
+# circles of garbage every 700, as Python would, takes a tenth of the run and finds nothing.
+_OBJECTS_BETWEEN_COLLECTIONS = 150_000
 
 
 def main() -> int:
@@ -12,6 +17,7 @@ def main() -> int:
 
         print(f"slacheck {__version__}")
         return 0
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     from slacheck.cli import run
 
     return run(sys.argv[1:])
