@@ -16,6 +16,8 @@ from itertools import pairwise
 
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.hits import Seen
+from slacheck.checks.limits import is_event, limits
+from slacheck.checks.parallel import level_of, paired, runs
 from slacheck.checks.plans import plan_of, weakest
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.document import Role, Span
@@ -35,49 +37,16 @@ _GOVERNS_RE = re.compile(
     r"|up to|≤|<)+[ :]*(?:a |the )?)",
     re.IGNORECASE,
 )
+_NEXT_RE = re.compile(r"[^,;。]{0,10}")
 _COMMA_RE = re.compile(r"[,、]")
 _STOP_RE = re.compile(r"[;。:|]|\. ")
 _CLAUSE_RE = re.compile(r"[,;。]|\. ")
 # '远程介入不超过': the noun of the own clause governs, known or not.
 _OWN_NOUN_RE = re.compile(rf"[^,。;]{{2,}}(?:{_AT_MOST}|为|[^\d]:)\s*$")
-# '响应后', 'after response', 'upon receipt': the event from which a limit runs, not what is due.
-_EVENT_AFTER_RE = re.compile(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)|[^,。;]{0,10}(?:之日|之时|时)起")
-_EVENT_BEFORE_RE = re.compile(
-    rf"[{_DURATION}] of (?:the |its |such |an? )?(?:\w+ )?$"
-    r"|\b(?:after|following|upon|from|since|once|of (?:the )?(?:initial |its )?|receipt of|receiving)"
-    r"\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-# '超过 2 小时', 'open for four hours', 'every hour': a trigger or a rhythm, not a limit.
-_TRIGGER_RE = re.compile(
-    r"(?:车程|路程|(?:^|[^不得])超过|超出|逾|满|每隔?|连续|持续|(?:^|[^不])大于|[^n]>|^>"
-    r"|\b(?:every|each|for(?: an? (?:\w+ )?(?:period|term) of)?|period of|more than|longer than|exceeds"
-    r"|after(?: a further| another| an?)?|at))\s*$",
-    re.IGNORECASE,
-)
-# '90 days warranty', '60 分钟的咨询': how long a thing is.
-_LENGTH_RE = re.compile(
-    r" (?:(?:\w+ )?warranty|notice|term|period|trial|subscription|consultation|session|training|workshop|window)\b"
-    r"|的(?![^,。;]{0,6}(?:时间|时限|期限|时效|响应|到场|修复|解决|恢复|要求|承诺|标准))[^,。;]",
-    re.IGNORECASE,
-)
-_EVERY_RE = re.compile(r"每(?:周|月|季度?|半?年|天|日|次)")  # '每周到院一个工作日'
-_OPEN_RE = re.compile(r"(?:驻场|驻守|在线|在岗|值班|值守|待命|开机|不间断|专人|全天|轮班|响应服务)")
-_CALL_RE = re.compile(r"电话|来电|接听|热线|坐席|\b(?:calls?|phone|telephone|chat)\b", re.IGNORECASE)
 # 'Within one hour of a report, Vendor shall begin work': a limit before the sentence that it belongs to.
 _FRONTED_RE = re.compile(
     r"(?:^|[.;:,]\s|\b(?:and|or|that)\s|\)\s)(?:within|no later than|not later than|in (?:no more|less) than)"
     r"(?: a maximum of| up to)?\s*$",
-    re.IGNORECASE,
-)
-_NO_MORE_RE = re.compile(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
-_NOT_DONE_RE = re.compile(
-    r"未|仍|没有|无法|不能|\bnot\b|unresolved|unable|\bfail(?:s|ed|ure)?\b|\bcannot\b|unsuccessful", re.IGNORECASE
-)
-# What follows when help did not come in time: another step, and so the time before was only a condition.
-_NEXT_STEP_RE = re.compile(
-    r"升级|上报|报告|通报|通知|到场|现场|到院|抵达|赶到|到达|接手|派|转|上门"
-    r"|escalat|dispatch|on-?site|on site|inform|notif|telephone|visit|report",
     re.IGNORECASE,
 )
 # '远程无法解决的，2 小时内到场': an anchor in the condition governs nothing after its comma.
@@ -126,14 +95,16 @@ class Deadlines:
         """Each duration of a statement that a promise governs, as rule and hits."""
         anchors = self._anchors(judge, at, statement)
         text = statement.masked.text
+        listed = {token: anchor for run in runs(text) for token, anchor in self._listed(judge, statement, run, anchors)}
         last: tuple[int, Anchor] | None = None
         for match in _TIME_RE.finditer(text):
             token = match.start()
             quantity = statement.quantity_at(token)
-            if quantity is None or not _limits(quantity, text, token):
+            if quantity is None or not limits(quantity, text, token):
                 continue
             anchor = (
-                _ahead(judge, statement, anchors, token)
+                listed.get(token)
+                or _ahead(judge, statement, anchors, token)
                 or _governing(statement, anchors, token)
                 or _continued(judge, statement, anchors, last, token)
             )
@@ -142,6 +113,22 @@ class Deadlines:
             if anchor is not None and anchor.promise is not None and anchor.rule is not None:
                 last = (token, anchor)
                 yield anchor.rule.id, _hits(judge, at, anchor.rule, anchor.promise, quantity, token)
+
+    def _listed(
+        self, judge: Judge, statement: Statement, run: tuple[int, ...], anchors: list[Anchor]
+    ) -> list[tuple[int, Anchor]]:
+        """The anchors of times in a list: those listed before it, or those that its table's head lists."""
+        if found := paired(statement.masked.text, run, anchors):
+            return list(found.items())
+        if statement.role is Role.CELL:
+            for head in statement.heads.split("\n"):
+                named = _apart(self._places(judge, statement, head))
+                if len(named) == len(run):
+                    return list(zip(run, named, strict=True))
+        shared = _governing(statement, anchors, run[-1])
+        if shared is None or not _NEXT_RE.fullmatch(statement.masked.text, run[-1] + 1, max(run[-1] + 1, shared.start)):
+            return []
+        return [(token, shared) for token in run if shared.start > run[-1]]
 
     def _anchors(self, judge: Judge, at: int, statement: Statement) -> list[Anchor]:
         text = statement.masked.text
@@ -153,7 +140,7 @@ class Deadlines:
             found += [Anchor(rule, promise, *place) for place in _places(judge, promise.anchors, own, text)]
         other = judge.grammar.get("other-deadlines", NO_PHRASES)
         found += [Anchor(None, None, *place) for place in _places(judge, other, own, text)]
-        return [anchor for anchor in found if not _event(text, anchor)]
+        return [anchor for anchor in found if not is_event(text, anchor.start, anchor.end)]
 
     def _head(self, judge: Judge, statement: Statement) -> Anchor | None:
         """The promise whose head the statement stands under: the table's heads, else the lead-in or innermost title."""
@@ -176,18 +163,27 @@ class Deadlines:
         """The promise of the first anchor in a short table head that is no level and speaks of nothing else."""
         if len(head) > _HEAD:
             return None
+        return next(iter(_apart(self._places(judge, statement, head))), None)
+
+    def _places(self, judge: Judge, statement: Statement, head: str) -> list[Anchor]:
+        """All promises' anchors in a table head."""
         numbers = judge.hits.context(head)
         around = judge.hits.context(statement.context)
-        places = [
-            (place, -at)
-            for at, (_, promise) in enumerate(self.promises)
+        return [
+            Anchor(rule, promise, *place)
+            for rule, promise in self.promises
             if not numbers.any(promise.unless) and _in_place(judge, around, statement, promise)
             for place in _places(judge, promise.anchors, numbers, head)
         ]
-        if not places:
-            return None
-        rule, promise = self.promises[-min(places)[1]]
-        return Anchor(rule, promise, 0, 0)
+
+
+def _apart(anchors: list[Anchor]) -> list[Anchor]:
+    """The anchors from the left, one for each place and promise: of two that overlap the first and longest."""
+    kept: list[Anchor] = []
+    for anchor in sorted(anchors, key=lambda one: (one.start, -one.end)):
+        if not kept or (anchor.start >= kept[-1].end and anchor.rule is not kept[-1].rule):
+            kept.append(anchor)
+    return kept
 
 
 def _in_place(judge: Judge, own: Seen, statement: Statement, promise: Promise) -> bool:
@@ -271,7 +267,7 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
         reads = "ignore"
     levels: tuple[Level | None, ...] = (None,)
     if next(value for value in rule.values if value.name == promise.value).per_level:
-        levels = judge.contract.scheme.levels_of(statement, quantity.start) or (None,)
+        levels = _levels(judge, statement, quantity, token)
     span = Span(quantity.start, quantity.end)
     note = promise.note if judge.hits.own[at].any(promise.caution) else {}
     counted = quantity.kind == "duration" and promise.reads == "clear"
@@ -282,6 +278,14 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
         )
         for level in levels
     ]  # fmt: skip
+
+
+def _levels(judge: Judge, statement: Statement, quantity: Quantity, token: int) -> tuple[Level | None, ...]:
+    """The levels that a limit is promised for; None where it is for all."""
+    for run in runs(statement.masked.text):
+        if level := level_of(judge.contract.scheme.groups(statement.plain.text), run, token):
+            return (level,)
+    return judge.contract.scheme.levels_of(statement, quantity.start) or (None,)
 
 
 def _hedged(judge: Judge, at: int, token: int) -> bool:
@@ -305,49 +309,6 @@ def _hedged(judge: Judge, at: int, token: int) -> bool:
 
 def _places(judge: Judge, phrases: Phrases, own: Seen, text: str) -> list[tuple[int, int]]:
     return [place for number in phrases.numbers if number in own for place in judge.hits.patterns.find(number, text)]
-
-
-def _limits(quantity: Quantity, text: str, token: int) -> bool:
-    """Whether a quantity can be the time limit of help and is no trigger, rhythm or time of presence."""
-    return _of_time(quantity, text) and not _condition(text, token) and not _open(text, quantity, token)
-
-
-def _of_time(quantity: Quantity, text: str) -> bool:
-    """Whether a quantity can be the time limit of help: months are terms, seconds are for pages unless a call is taken;
-    a blank has a unit of time or none."""
-    if quantity.unit == "second":
-        return _CALL_RE.search(text) is not None
-    return quantity.unit in ("minute", "hour", "day", "business-day", "business-hour", "week") or (
-        quantity.kind == "blank" and not quantity.unit
-    )
-
-
-def _open(text: str, quantity: Quantity, token: int) -> bool:
-    """Whether '24 小时' says when somebody is there, not how long it takes: '24 小时驻场响应'."""
-    return (quantity.amount, quantity.unit) == (24, "hour") and _OPEN_RE.match(text, token + 1) is not None
-
-
-def _event(text: str, anchor: Anchor) -> bool:
-    """Whether an anchor names the event that a limit runs from."""
-    before = text[max(0, anchor.start - 40) : anchor.start]
-    return _EVENT_AFTER_RE.match(text, anchor.end) is not None or _EVENT_BEFORE_RE.search(before) is not None
-
-
-def _condition(text: str, token: int) -> bool:
-    """Whether a duration is a trigger ('超过 2 小时未解决的'), or the condition of a further step."""
-    before = text[max(0, token - 30) : token]
-    if _TRIGGER_RE.search(before) and not _NO_MORE_RE.search(before):
-        return True
-    begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
-    if _EVERY_RE.search(text, begin, token) and not text.startswith(("内", "之内", "以内"), token + 1):
-        return True
-    if _LENGTH_RE.match(text, token + 1):
-        return True
-    stop = _CLAUSE_RE.search(text, token)
-    end = stop.start() if stop else len(text)
-    if stop is None or stop[0] != "," or not _NOT_DONE_RE.search(text, begin, end):
-        return False
-    return _NEXT_STEP_RE.search(text, end) is not None
 
 
 def _governing(statement: Statement, anchors: list[Anchor], token: int) -> Anchor | None:

@@ -25,7 +25,7 @@ _FAULT = (
     r"faults?|errors?|incidents?|problems?|issues?|defects?|failures?|bugs?|calls?|requests?|severity|priority|level"
 )
 _INTRO_RE = re.compile(
-    r"[\s\"*]{0,4}(?:级|类|性)?"
+    r"[\s\"*)]{0,4}(?:级|类|性)?"
     r"(?:特别重大|重大|紧急|特急|严重|较大|高|中|低|一般|轻微|普通|咨询)?(?:故障|问题|事件|缺陷|情况)?[\s\"*,]{0,4}"
     rf"(?:[- ](?:{_FAULT})){{0,3}}[\s\"*]{{0,4}}"
     r"(?:\((?P<inside>[^()]{3,})\)"

@@ -1,0 +1,88 @@
+"""Which times of a text are limits for help, and not triggers, rhythms, lengths or the hours that somebody is there."""
+
+from __future__ import annotations
+
+import re
+
+from slacheck.matching.fold import TOKENS
+from slacheck.quantities import Quantity
+
+_DURATION = TOKENS["duration"]
+_CLAUSE_RE = re.compile(r"[,;。]|\. ")
+# '响应后', 'after response', 'upon receipt': the event from which a limit runs, not what is due.
+_EVENT_AFTER_RE = re.compile(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)|[^,。;]{0,10}(?:之日|之时|时)起")
+_EVENT_BEFORE_RE = re.compile(
+    rf"[{_DURATION}] of (?:the |its |such |an? )?(?:\w+ )?$"
+    r"|\b(?:after|following|upon|from|since|once|of (?:the )?(?:initial |its )?|receipt of|receiving)"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# '超过 2 小时', 'open for four hours', 'every hour': a trigger or a rhythm, not a limit.
+_TRIGGER_RE = re.compile(
+    r"(?:车程|路程|(?:^|[^不得])超过|超出|逾|满|每隔?|连续|持续|(?:^|[^不])大于|[^n]>|^>"
+    r"|\b(?:every|each|for(?: an? (?:\w+ )?(?:period|term) of)?|period of|more than|longer than|exceeds"
+    r"|after(?: a further| another| an?)?|at))\s*$",
+    re.IGNORECASE,
+)
+# '90 days warranty', '60 分钟的咨询': how long a thing is.
+_LENGTH_RE = re.compile(
+    r" (?:(?:\w+ )?warranty|notice|term|period|trial|subscription|consultation|session|training|workshop|window)\b"
+    r"|的(?![^,。;]{0,6}(?:时间|时限|期限|时效|响应|到场|修复|解决|恢复|要求|承诺|标准))[^,。;]",
+    re.IGNORECASE,
+)
+_EVERY_RE = re.compile(r"每(?:周|月|季度?|半?年|天|日|次)")  # '每周到院一个工作日'
+_OPEN_RE = re.compile(r"(?:驻场|驻守|在线|在岗|值班|值守|待命|开机|不间断|专人|全天|轮班|响应服务)")
+_CALL_RE = re.compile(r"电话|来电|接听|热线|坐席|\b(?:calls?|phone|telephone|chat)\b", re.IGNORECASE)
+_NO_MORE_RE = re.compile(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
+_NOT_DONE_RE = re.compile(
+    r"未|仍|没有|无法|不能|\bnot\b|unresolved|unable|\bfail(?:s|ed|ure)?\b|\bcannot\b|unsuccessful", re.IGNORECASE
+)
+# What follows when help did not come in time: another step, and so the time before was only a condition.
+_NEXT_STEP_RE = re.compile(
+    r"升级|上报|报告|通报|通知|到场|现场|到院|抵达|赶到|到达|接手|派|转|上门"
+    r"|escalat|dispatch|on-?site|on site|inform|notif|telephone|visit|report",
+    re.IGNORECASE,
+)
+
+
+def limits(quantity: Quantity, text: str, token: int) -> bool:
+    """Whether a quantity can be the time limit of help and is no trigger, rhythm or time of presence."""
+    return _of_time(quantity, text) and not _condition(text, token) and not _open(text, quantity, token)
+
+
+def _of_time(quantity: Quantity, text: str) -> bool:
+    """Whether a quantity can be the time limit of help: months are terms, seconds are for pages unless a call is taken;
+    a blank has a unit of time or none."""
+    if quantity.unit == "second":
+        return _CALL_RE.search(text) is not None
+    return quantity.unit in ("minute", "hour", "day", "business-day", "business-hour", "week") or (
+        quantity.kind == "blank" and not quantity.unit
+    )
+
+
+def _open(text: str, quantity: Quantity, token: int) -> bool:
+    """Whether '24 小时' says when somebody is there, not how long it takes: '24 小时驻场响应'."""
+    return (quantity.amount, quantity.unit) == (24, "hour") and _OPEN_RE.match(text, token + 1) is not None
+
+
+def is_event(text: str, start: int, end: int) -> bool:
+    """Whether the words at a place name the event that a limit runs from."""
+    before = text[max(0, start - 40) : start]
+    return _EVENT_AFTER_RE.match(text, end) is not None or _EVENT_BEFORE_RE.search(before) is not None
+
+
+def _condition(text: str, token: int) -> bool:
+    """Whether a duration is a trigger ('超过 2 小时未解决的'), or the condition of a further step."""
+    before = text[max(0, token - 30) : token]
+    if _TRIGGER_RE.search(before) and not _NO_MORE_RE.search(before):
+        return True
+    begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
+    if _EVERY_RE.search(text, begin, token) and not text.startswith(("内", "之内", "以内"), token + 1):
+        return True
+    if _LENGTH_RE.match(text, token + 1):
+        return True
+    stop = _CLAUSE_RE.search(text, token)
+    end = stop.start() if stop else len(text)
+    if stop is None or stop[0] != "," or not _NOT_DONE_RE.search(text, begin, end):
+        return False
+    return _NEXT_STEP_RE.search(text, end) is not None

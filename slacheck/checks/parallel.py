@@ -1,0 +1,70 @@
+"""Lists that answer each other: '响应、到场、恢复分别为 15 分钟、2 小时、4 小时', 'P1 and P2 within 4 and 8 hours'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from slacheck.matching.fold import TOKENS
+from slacheck.understanding.levelnames import Group, Level
+
+_TIME = f"[{TOKENS['duration']}{TOKENS['blank']}]"
+_WITHIN = r"(?:之?内|以内)?"
+_LIST = r"\s?(?:[、,/;]|和|及|与|或|\b(?:and|or)\b)\s?(?:(?:and|or)\b\s)?"
+_RUN_RE = re.compile(rf"{_TIME}{_WITHIN}(?:{_LIST}{_TIME}{_WITHIN})+")
+_TIME_RE = re.compile(_TIME)
+# What may stand between two members of a list, and between its last one and the first time.
+_JOINT_RE = re.compile(
+    r"[^。;,]{0,4}[、/,][^。;,]{0,4}|[^。;,]{0,4}(?:和|及|与|\band\b|\bor\b)[^。;,]{0,4}", re.IGNORECASE
+)
+_LEAD = 24
+
+
+class Placed(Protocol):
+    """Something found in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def runs(text: str) -> list[tuple[int, ...]]:
+    """Where times stand in a list, each as the offsets of its tokens in a masked text."""
+    return [tuple(time.start() for time in _TIME_RE.finditer(text, *run.span())) for run in _RUN_RE.finditer(text)]
+
+
+def paired(text: str, run: Sequence[int], anchors: Sequence[P]) -> dict[int, P]:
+    """For each time of a run its member of the list of anchors right before or after it; empty where there is none."""
+    apart: list[P] = []
+    for anchor in sorted(anchors, key=lambda one: (one.start, -one.end)):
+        if not apart or anchor.start >= apart[-1].end:
+            apart.append(anchor)
+    before = [anchor for anchor in apart if anchor.end <= run[0]][-len(run) :]
+    after = [anchor for anchor in apart if anchor.start > run[-1]][: len(run)]
+    for chosen in (before, after):
+        if len(chosen) == len(run) and _joined(text, run, chosen):
+            return dict(zip(run, chosen, strict=True))
+    return {}
+
+
+def _joined(text: str, run: Sequence[int], chosen: Sequence[P]) -> bool:
+    """Whether anchors are a list of their own that stands close to a run."""
+    first, last = chosen[0], chosen[-1]
+    gap = text[last.end : run[0]] if last.end <= run[0] else text[run[-1] : first.start]
+    if len(gap) > _LEAD or "。" in gap:
+        return False
+    return all(_JOINT_RE.fullmatch(text, one.end, two.start) for one, two in pairwise(chosen))
+
+
+def level_of(groups: Sequence[Group], run: Sequence[int], token: int) -> Level | None:
+    """The level that answers a time of a run, where as many levels stand in one group of the statement."""
+    if token not in run:
+        return None
+    fitting = [levels for _, _, levels in groups if len(levels) == len(run)]
+    return fitting[0][run.index(token)] if len(fitting) == 1 else None

@@ -1,0 +1,49 @@
+"""Times in a list answer the names in a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from slacheck.audit import Checker
+from slacheck.readers import read
+from slacheck.ruleset.load import load
+from slacheck.understanding.contract import understand
+
+RULES = load()
+CHECKER = Checker(RULES)
+TABLE = "| 等级 | 响应/修复 |\n|---|---|\n| 一级 | 15分钟/4小时 |\n| 二级 | 1小时/1天 |"
+
+
+def promised(text: str, topic: str) -> list[tuple[int | None, str]]:
+    hits = CHECKER.answers(understand(read("a.md", text.encode(), None), RULES))[topic].hits
+    found = [hit.found for hit in hits if hit.reads == "clear" and hit.found]
+    return [(one.level.rank if one.level else None, one.quantity.text) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "arrival", "resolution"),
+    [
+        ("响应、到场、恢复分别为15分钟、2小时、4小时。", "15分钟", "2小时", "4小时"),
+        ("15分钟、2小时、4小时内分别响应、到场、恢复。", "15分钟", "2小时", "4小时"),
+        ("Response, on-site and resolution times are 1 hour, 4 hours and 8 hours.", "1 hour", "4 hours", "8 hours"),
+    ],
+)
+def test_times_answer_what_they_are_limits_of(text: str, response: str, arrival: str, resolution: str) -> None:
+    assert promised(text, "incident.response-time") == [(None, response)]
+    assert promised(text, "incident.onsite") == [(None, arrival)]
+    assert promised(text, "incident.resolution-time") == [(None, resolution)]
+
+
+def test_times_of_a_cell_answer_the_head_of_its_column() -> None:
+    assert promised(TABLE, "incident.response-time") == [(1, "15分钟"), (2, "1小时")]
+    assert promised(TABLE, "incident.resolution-time") == [(1, "4小时"), (2, "1天")]
+
+
+def test_times_answer_levels() -> None:
+    text = "紧急、重大、一般故障分别在2小时、8小时、24小时内解决。"
+    assert promised(text, "incident.resolution-time") == [(1, "2小时"), (2, "8小时"), (3, "24小时")]
+
+
+def test_times_that_answer_nothing_stay_with_their_own_verbs() -> None:
+    text = "30分钟内响应，2小时或次日到场。"
+    assert promised(text, "incident.response-time") == [(None, "30分钟")]
