@@ -37,6 +37,7 @@ _GOVERNS_RE = re.compile(
     r"|up to|≤|<)+[ :]*(?:a |the )?)",
     re.IGNORECASE,
 )
+_COLON_RE = re.compile(r"[ :]+$|(?<=are as follows):|(?<=as follows):|(?<=时间):|(?<=时限):")
 _NEXT_RE = re.compile(r"[^,;。]{0,10}")
 _COMMA_RE = re.compile(r"[,、]")
 _STOP_RE = re.compile(r"[;。:|]|\. ")
@@ -334,7 +335,8 @@ def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:
     if after and not chinese and _FRONTED_RE.search(text[:token]) and "," in between[:_HEAD]:
         between = between.partition(",")[2]
     price = len(between) * (1.0 if chinese else 0.45)
-    apart = between if after else between.rstrip(" :")  # 'Resolution time for critical faults: 24 hours'
+    # 'Resolution time for critical faults: 24 hours', 'Response times are as follows: Critical - 30 minutes'
+    apart = between if after else _COLON_RE.sub("", between)
     price += 12 * len(_COMMA_RE.findall(between)) + 30 * len(_STOP_RE.findall(apart))
     price += 15 * len(_TIME_RE.findall(between))
     if after:

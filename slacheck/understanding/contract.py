@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from slacheck.document import Document, Span
 from slacheck.matching.fold import has_han
+from slacheck.regex import lazy
 from slacheck.report import Evidence
 from slacheck.ruleset.model import RuleSet
 from slacheck.structure.outline import Outline, outline
@@ -16,8 +16,8 @@ from slacheck.understanding.levels import Scheme, scheme
 from slacheck.understanding.statements import Statement, statements
 
 MAX_QUOTE = 300
-_HAN_RE = re.compile("[\u4e00-\u9fff]+")
-_LATIN_RE = re.compile("[A-Za-z]+")
+_HAN_RE = lazy("[\u4e00-\u9fff]+")
+_LATIN_RE = lazy("[A-Za-z]+")
 
 
 @dataclass(frozen=True)

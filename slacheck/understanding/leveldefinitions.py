@@ -28,7 +28,7 @@ _INTRO_RE = re.compile(
     r"[\s\"*)]{0,4}(?:级|类|性)?"
     r"(?:特别重大|重大|紧急|特急|严重|较大|高|中|低|一般|轻微|普通|咨询)?(?:故障|问题|事件|缺陷|情况)?[\s\"*,]{0,4}"
     rf"(?:[- ](?:{_FAULT})){{0,3}}[\s\"*]{{0,4}}"
-    r"(?:\((?P<inside>[^()]{3,})\)"
+    r"(?:\((?P<inside>[^()]{3,})\)|,(?P<after>[^,;。]{3,})"
     r"|(?:是指|系指|指的是|指|包括|即|为|:|-|=|\(|\b(?:means?|is|are|refers? to|shall mean|where|when|includes?|if)\b)"
     r"(?P<rest>.*))",
     re.IGNORECASE | re.DOTALL,
@@ -105,11 +105,24 @@ def _own(statement: Statement, groups: list[Group]) -> set[int]:
     at = 0
     for (start, end, levels), bound in zip(groups, bounds, strict=True):
         intro = _INTRO_RE.match(text, end, bound)
-        told = (intro["inside"] or intro["rest"] or "") if intro else ""
-        if (intro and _describes(told, statement, bracketed=bool(intro["inside"]))) or (_called(text[at:start])):
+        if _told(intro, statement) or _called(text[at:start]):
             found |= _ranks(levels)
         at = end
     return found
+
+
+def _told(intro: re.Match[str] | None, statement: Statement) -> bool:
+    """Whether the words after a name say what bears it."""
+    if intro is None:
+        return False
+    if intro["after"]:
+        return _harm(intro["after"])
+    return _describes(intro["inside"] or intro["rest"] or "", statement, bracketed=bool(intro["inside"]))
+
+
+def _harm(text: str) -> bool:
+    """Whether words after a comma only tell of harm: 'A 类，核心业务中断'."""
+    return bool(_OUTAGE_RE.search(text)) and not _TIME_WORDS_RE.search(text) and not _DUTY_RE.search(text)
 
 
 def _called(before: str) -> bool:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from slacheck.matching.alphabet import spelled
 from slacheck.matching.fold import has_han
 from slacheck.matching.patterns import Pattern, compile_pattern
+from slacheck.regex import lazy
 
 Families = dict[str, tuple[tuple[str, ...], ...]]
 WORDS, OTHER = -1, -2
 
 _NUMBER = "(?:[0-5]|one|two|three|four|five|I{1,3}|IV|V|[A-E]|[一二三四五]|[甲乙丙丁戊]|[ⅠⅡⅢⅣⅤ])"
-_NUMBER_RE = re.compile(
+_NUMBER_RE = lazy(
     r"\d|[一二三四五甲乙丙丁戊ⅠⅡⅢⅣⅤ]|(?<![A-Za-z])(?:one|two|three|four|five|I{1,3}|IV|V|[A-E])(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -24,24 +25,24 @@ _ORDER = {
     for rank, word in enumerate(words)
 } | {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 # 'non-critical', 更高级别, 十二级: the name is a part of another word.
-_PART_OF_RE = re.compile(
+_PART_OF_RE = lazy(
     r"(?:[更最较提非不超]|特别|\b(?:non|sub|more|most|very|mission|business)[- ]?)$", re.IGNORECASE
 )
-_DIGITS_RE = re.compile(r"(?:[\d.]\d|十[一二三四五])")
-_MORE_RE = re.compile(
+_DIGITS_RE = lazy(r"(?:[\d.]\d|十[一二三四五])")
+_MORE_RE = lazy(
     r"\s*(?:,|/|&|-|\band\b|\bor\b|\bto\b)(?:\s*and|\s*or)?\s*([1-5])"
     r"(?![\w.:%]| ?-?(?:hours?|days?|minutes?|min|business|working))",
     re.IGNORECASE,
 )
-_FEWER_RE = re.compile(r"([一二三四五])[、/和及或至]$")
+_FEWER_RE = lazy(r"([一二三四五])[、/和及或至]$")
 # One character says too little beside 故障: 高故障率 is no level, 高优先级 is one.
 _SCALE = "(?:优先级|级别|等级|级故障|级问题|级事件)"
-_BEFORE_RE = re.compile(
+_BEFORE_RE = lazy(
     r"(?:^\W*(?:[\d.]{1,8}\s*)?(?:\(?\w{1,4}[.)、:]\s*)*(?:(?:an?|the|any)\s+\W?)?"
     r"|[;,/、(|:\"*•·=-]\s*|\b(?:and|or|to)\s+\W?|[和及或与至为])$",
     re.IGNORECASE,
 )
-_AFTER_RE = re.compile(
+_AFTER_RE = lazy(
     r"\W*$|\s*(?:[:(\-=/,、;|\"*)]|(?:and|or|to|means?|is defined|shall mean|refers)\b|是指|指|和|及|或|与|至)"
     r"|(?:特别重大|重大|紧急|特急|严重|高|中|低|较大|一般|轻微|普通|咨询)\s*[:(,]"
     r"|[<≤]?(?:\d+(?:\.\d+)?|[半一二两三四五六八十]{1,3})个?(?:分钟|小时|工作日|天)"
@@ -50,7 +51,7 @@ _AFTER_RE = re.compile(
     re.IGNORECASE,
 )
 # 'Level 2 support', 'tier 1 engineer' are teams; 'Tier III data centre' is a building.
-_TEAM_RE = re.compile(
+_TEAM_RE = lazy(
     r"[\s-]*(?:(?:&|and|or|to|-|/|,)\s*(?:level|tier)?\s*\w+\s+)?(?:technical |customer |product |help ?)?"
     r"(?:support|help ?desk|service desk|engineer|technician|team|staff|personnel|data cent|specialist|analyst|desk)",
     re.IGNORECASE,

@@ -10,15 +10,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from slacheck.document import Block, Role
+from slacheck.regex import lazy
 from slacheck.understanding.leveldefinitions import defines, descriptive, mildness
 from slacheck.understanding.levelnames import OTHER, WORDS, Families, Group, Level, Name, Names
 from slacheck.understanding.ownlevels import own_families
 from slacheck.understanding.statements import Statement
 
-_JOINED_RE = re.compile(r"\W*(?:and|or|to|和|及|或|与|至)?\W*(?:level|severity|priority)?\W*", re.IGNORECASE)
-_RANGE_RE = re.compile(r"\s*(?:-|~|to|至|到)\s*", re.IGNORECASE)
-_ALIAS_RE = re.compile(r"[\s:\-(/\"=,]*(?:level|severity|priority|incidents?|级|级别)?[\s:\-(/\"=]*", re.IGNORECASE)
-_LIST_RE = re.compile(r",|、|/|\b(?:and|or)\b|和|及|或|与", re.IGNORECASE)
+_JOINED_RE = lazy(r"\W*(?:and|or|to|和|及|或|与|至)?\W*(?:level|severity|priority)?\W*", re.IGNORECASE)
+_RANGE_RE = lazy(r"\s*(?:-|~|to|至|到)\s*", re.IGNORECASE)
+_ALIAS_RE = lazy(r"[\s:\-(/\"=,]*(?:level|severity|priority|incidents?|级|级别)?[\s:\-(/\"=]*", re.IGNORECASE)
+_LIST_RE = lazy(r",|、|/|\b(?:and|or)\b|和|及|或|与", re.IGNORECASE)
 _MILD = 7  # words from this rank on name a level below those that are numbered
 _SHORT, _FAR, _GAP, _NEAR = 40, 8, 20, 15
 
@@ -187,7 +188,7 @@ class _Mention:
         yield from self.heads
 
 
-_INTRO_RE = re.compile(
+_INTRO_RE = lazy(
     r"\s*(?:faults?|errors?|incidents?|issues?|故障|问题|事件)?\s*(?:[:(=-]|是指|指|\bmeans?\b|\bis\b)", re.IGNORECASE
 )
 

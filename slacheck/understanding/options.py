@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from slacheck.document import Document, Role, Span
+from slacheck.regex import lazy
 
 _EMPTY = r"(?<!□)□(?!□)|[☐◻]"
 _TICKED = r"[☑☒■√✓✔]"
-_BOX_RE = re.compile(rf"(?P<empty>{_EMPTY})|(?P<ticked>{_TICKED})")
+_BOX_RE = lazy(rf"(?P<empty>{_EMPTY})|(?P<ticked>{_TICKED})")
 # '[ ]' is a box at the start of an item; anywhere else it is a blank.
-_LISTED_RE = re.compile(r"(?P<empty>\[ ?\])|(?P<ticked>\[[xX√]\])")
-_ANY_RE = re.compile(r"[□☐◻☑☒■√✓✔]|\[[ xX√]?\]")
-_END_RE = re.compile(r"[。；;\n]")
+_LISTED_RE = lazy(r"(?P<empty>\[ ?\])|(?P<ticked>\[[xX√]\])")
+_ANY_RE = lazy(r"[□☐◻☑☒■√✓✔]|\[[ xX√]?\]")
+_END_RE = lazy(r"[。；;\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from slacheck.document import Block, Role
+from slacheck.regex import lazy
 from slacheck.understanding.leveldefinitions import mildness
 from slacheck.understanding.levelnames import Families
 from slacheck.understanding.statements import Statement
@@ -15,27 +16,27 @@ from slacheck.understanding.statements import Statement
 _MAX_LABEL, _MAX_LEVELS = 32, 6
 _UNITS = ("minute", "hour", "day", "business-day", "business-hour", "week")
 # The head of a column that says how bad a fault is.
-_KINDS_RE = re.compile(
+_KINDS_RE = lazy(
     r"级|类|情况|情形|程度|事项|故障|问题|事件|现象|影响|缓急|状况"
     r"|severity|priority|level|class|categor|impact|urgency|incident|fault|issue|problem|call|situation|condition|event",
     re.IGNORECASE,
 )
 # Rows that are another thing than a severity: a clock, a channel, a service, a plan, a place, a part.
-_OTHER_RE = re.compile(
+_OTHER_RE = lazy(
     r"响应|到场|到达|修复|解决|恢复|时限|时间|电话|邮件|热线|微信|在线|远程|现场|上门|培训|巡检|升级|备份|保修|质保|工作日|节假日|周末"
     r"|[版档]$|套餐|市区|城区|郊|外地|本地|硬件|软件|网络|设备|服务器|打印机|数据|安全|漏洞|投诉|退款|合计"
     r"|\brespon|\bresol|\brestor|\btime|\bphone|e-?mail|portal|chat|remote|site|training|upgrade|backup|support|hours"
     r"|weekday|weekend|plan\b|hardware|software|network|server|printer|security|vulnerab|total|credit|availab|refund",
     re.IGNORECASE,
 )
-_SERIAL_RE = re.compile(r"\W*\d*\W*")
-_TERM_RE = re.compile(r"\W*(?:[\d.]+\W+)?\"([^\"]{1,20})\"\W{0,2}(?:是指|系指|指|\bmeans?\b)", re.IGNORECASE)
-_TAIL_RE = re.compile(
+_SERIAL_RE = lazy(r"\W*\d*\W*")
+_TERM_RE = lazy(r"\W*(?:[\d.]+\W+)?\"([^\"]{1,20})\"\W{0,2}(?:是指|系指|指|\bmeans?\b)", re.IGNORECASE)
+_TAIL_RE = lazy(
     r"\s*(?:[类级型]|[类级]?(?:故障|问题|事件|情况|情形)"
     r"|\b(?:faults?|errors?|incidents?|problems?|issues?|defects?|bugs?|calls?|tickets?|requests?))\s*$",
     re.IGNORECASE,
 )
-_LINE_RE = re.compile(
+_LINE_RE = lazy(
     r"\W*(?:\d+\W{1,3}|\(?[一二三四五]\W{1,2})?(?P<label>[^,。;:()\d]{1,8}(?:类|级|型|故障|事件|问题|情况)"
     r"|[A-Za-z-]+(?: [A-Za-z-]+)? (?:faults?|errors?|incidents?|problems?|issues?|defects?|bugs?|calls?|tickets?"
     r"|requests?))"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slacheck.regex import lazy
+
 # A stop ends a sentence; a full stop only before white space and when no abbreviation or initial stands before it.
-_STOP_RE = re.compile(r"[。！？!?；;]+[”’\"')）】》]*|\.(?=[\s\u3400-\u9fff])[”\"')]*|\.[”\"')]+(?=\s)|\n")
-_ABBREVIATION_RE = re.compile(
+_STOP_RE = lazy(r"[。！？!?；;]+[”’\"')）】》]*|\.(?=[\s\u3400-\u9fff])[”\"')]*|\.[”\"')]+(?=\s)|\n")
+_ABBREVIATION_RE = lazy(
     r"(?:\b(?:e\.g|i\.e|cf|vs|etc|inc|ltd|corp|co|no|nos|sec|art|approx|min|hr|hrs|mr|mrs|ms|dr|st|u\.s|a\.m|p\.m|al|fig|"
     r"ext|tel|dept|est|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
     r"|\b[A-Z]|(?:^|[\s(])\d{1,2}(?:\.\d{1,2})*|^\W*[a-z]|\([a-z0-9]{1,4}\))$",
     re.IGNORECASE,
 )
-_NEXT_SMALL_RE = re.compile(r"[”\"')\s]*[a-z]")
+_NEXT_SMALL_RE = lazy(r"[”\"')\s]*[a-z]")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

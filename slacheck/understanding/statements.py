@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from slacheck.document import Block, Document, Role, Span
 from slacheck.matching.fold import TOKENS, Folded, fold, fold_characters
 from slacheck.quantities import Quantity, scan
+from slacheck.regex import lazy
 from slacheck.structure.numbering import parse_number
 from slacheck.structure.outline import Outline
 from slacheck.understanding.options import options
@@ -16,21 +17,21 @@ from slacheck.understanding.sentences import sentences
 
 MAX_LEAD = 300
 MAX_CAPTION = 80
-_BARE_RE = re.compile(r"[\s≤<不超过≦]*\d+(?:\.\d+)?(?:\s*[-~～至到—–]\s*\d+(?:\.\d+)?)?\s*")
+_BARE_RE = lazy(r"[\s≤<不超过≦]*\d+(?:\.\d+)?(?:\s*[-~～至到—–]\s*\d+(?:\.\d+)?)?\s*")
 _UNIT = (
     "工作小时|小时|分钟|分|个?工作日|天|日|月|年|%|％|business hours?|business days?|hours?|hrs?|minutes?|mins?|days?|"
     "weeks?|months?|years?|h"
 )
-_HEAD_UNIT_RE = re.compile(rf"[（(\[/]\s*(?:单位\s*[:：]?\s*)?({_UNIT})\s*[)）\]]?", re.IGNORECASE)
+_HEAD_UNIT_RE = lazy(rf"[（(\[/]\s*(?:单位\s*[:：]?\s*)?({_UNIT})\s*[)）\]]?", re.IGNORECASE)
 # Row heads that only count: '1' in a column headed 'Priority' is priority 1.
-_ORDINAL_RE = re.compile(r"[0-5]|[一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-E]")
-_RANKED_RE = re.compile(r"\D*(?:severity|priority|level|class|级别|等级|优先级)\D*", re.IGNORECASE)
-_SAME_RE = re.compile(r"\s*(?:同上|同前|〃|ditto|same as above|as above)\s*[。.]?\s*", re.IGNORECASE)
-_COLON_END_RE = re.compile(r"[:：]\s*$")
+_ORDINAL_RE = lazy(r"[0-5]|[一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-E]")
+_RANKED_RE = lazy(r"\D*(?:severity|priority|level|class|级别|等级|优先级)\D*", re.IGNORECASE)
+_SAME_RE = lazy(r"\s*(?:同上|同前|〃|ditto|same as above|as above)\s*[。.]?\s*", re.IGNORECASE)
+_COLON_END_RE = lazy(r"[:：]\s*$")
 # A question on a line of its own, and the words that open the answer to one.
-_QUESTION_RE = re.compile(r"[?？]\W{0,4}$")
-_ANSWER_RE = re.compile(r"\s*\W{0,3}(?:答复?|回复|A|Answer|Re(?:ply|sponse))\s{0,2}\d{0,3}\W{0,3}[:：]", re.IGNORECASE)
-_LISTING_RE = re.compile(r"(?:如下|下列|以下|下述|following|as follows)", re.IGNORECASE)
+_QUESTION_RE = lazy(r"[?？]\W{0,4}$")
+_ANSWER_RE = lazy(r"\s*\W{0,3}(?:答复?|回复|A|Answer|Re(?:ply|sponse))\s{0,2}\d{0,3}\W{0,3}[:：]", re.IGNORECASE)
+_LISTING_RE = lazy(r"(?:如下|下列|以下|下述|following|as follows)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
