@@ -11,6 +11,7 @@ from slacheck.checks.answer import Answer, Hit
 from slacheck.checks.plans import plan_of
 from slacheck.checks.readings import Judge
 from slacheck.matching.fold import has_han
+from slacheck.regex import lazy
 from slacheck.ruleset.model import Rule
 from slacheck.understanding.statements import Statement
 
@@ -18,23 +19,22 @@ from slacheck.understanding.statements import Statement
 _SAME = frozenset({"response", "resolution", "arrival", "notice", "retention", "rto", "rpo"})
 _INSPECTION = "maintenance.inspection"
 # A percentage in such a sentence is a share of the fee, or one step of the credits.
-_CREDIT_RE = re.compile(r"赔偿|补偿|代金券|减免|扣|费用|\b(?:credits?|refund|fees?|charges?)\b", re.IGNORECASE)
+_CREDIT_RE = lazy(r"赔偿|补偿|代金券|减免|扣|费用|\b(?:credits?|refund|fees?|charges?)\b", re.IGNORECASE)
 # Of the many terms of a contract only the warranty's is one for all, where no part and no extension is named.
-_WARRANTY_RE = re.compile(
-    r"质保|保修|质量保证|免费(?:维护|维保|服务|运维)|warranty period|\bwarranted for\b", re.IGNORECASE
-)
-_PART_RE = re.compile(
+_WARRANTY_RE = lazy(r"质保|保修|质量保证|免费(?:维护|维保|服务|运维)|warranty period|\bwarranted for\b", re.IGNORECASE)
+_PART_RE = lazy(
     r"延长|顺延|续|满后|届满|期满|终身|付款|支付|质保金|保证金|第[一二三]年|次年|设备|模块|子系统|线路|配件|电池|原厂|扩展"
     r"|extend|renew|after|expir|per cent|pay|batter|module|original|lifetime",
     re.IGNORECASE,
 )
 # Words that make two values two cases: another clock, place, thing, channel or stage.
-_CASE_RE = re.compile(
+_CASE_RE = lazy(
     r"工作(?:时间|日)|非工作|节假日|夜间|白天|省|市|区|郊|外地|本地|同城|异地|远程|电话|现场|硬件|软件|部件|备件|备机|临时|彻底"
     r"|首次|再次|深度|全面|例行|日常|专项|节前|保养|预防|重大|紧急|一般|严重|普通|特殊|其他|其余|投诉|咨询|安全|漏洞|数据中心|单台|核心|新增|扩容|重保"
     r"|business hours|working hours|office hours|outside|after[- ]hours|weekend|holiday|remote|telephone|phone|e-?mail"
     r"|hardware|software|parts?\b|interim|temporary|work-?around|permanent|further|additional|emergency|urgent"
     r"|critical|major|minor|security|vulnerabilit|third[- ]party|domestic|international|metropolitan|rural|spare"
+    r"|first \w+ (?:months|years)|first year|thereafter|months? \d|years? \d|首年|次年|第[一二三四五]年"
     r"|other|warranty|average|per cent of|% of|percent of",
     re.IGNORECASE,
 )

@@ -6,39 +6,40 @@ import re
 
 from slacheck.matching.fold import TOKENS
 from slacheck.quantities import Quantity
+from slacheck.regex import lazy
 
 _DURATION = TOKENS["duration"]
-_CLAUSE_RE = re.compile(r"[,;。]|\. ")
+_CLAUSE_RE = lazy(r"[,;。]|\. ")
 # '响应后', 'after response', 'upon receipt': the event from which a limit runs, not what is due.
-_EVENT_AFTER_RE = re.compile(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)|[^,。;]{0,10}(?:之日|之时|时)起")
-_EVENT_BEFORE_RE = re.compile(
+_EVENT_AFTER_RE = lazy(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)|[^,。;]{0,10}(?:之日|之时|时)起")
+_EVENT_BEFORE_RE = lazy(
     rf"[{_DURATION}] of (?:the |its |such |an? )?(?:\w+ )?$"
     r"|\b(?:after|following|upon|from|since|once|of (?:the )?(?:initial |its )?|receipt of|receiving)"
     r"\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 # '超过 2 小时', 'open for four hours', 'every hour': a trigger or a rhythm, not a limit.
-_TRIGGER_RE = re.compile(
+_TRIGGER_RE = lazy(
     r"(?:车程|路程|(?:^|[^不得])超过|超出|逾|满|每隔?|连续|持续|(?:^|[^不])大于|[^n]>|^>"
     r"|\b(?:every|each|for(?: an? (?:\w+ )?(?:period|term) of)?|period of|more than|longer than|exceeds"
     r"|after(?: a further| another| an?)?|at))\s*$",
     re.IGNORECASE,
 )
 # '90 days warranty', '60 分钟的咨询': how long a thing is.
-_LENGTH_RE = re.compile(
+_LENGTH_RE = lazy(
     r" (?:(?:\w+ )?warranty|notice|term|period|trial|subscription|consultation|session|training|workshop|window)\b"
     r"|的(?![^,。;]{0,6}(?:时间|时限|期限|时效|响应|到场|修复|解决|恢复|要求|承诺|标准))[^,。;]",
     re.IGNORECASE,
 )
-_EVERY_RE = re.compile(r"每(?:周|月|季度?|半?年|天|日|次)")  # '每周到院一个工作日'
-_OPEN_RE = re.compile(r"(?:驻场|驻守|在线|在岗|值班|值守|待命|开机|不间断|专人|全天|轮班|响应服务)")
-_CALL_RE = re.compile(r"电话|来电|接听|热线|坐席|\b(?:calls?|phone|telephone|chat)\b", re.IGNORECASE)
-_NO_MORE_RE = re.compile(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
-_NOT_DONE_RE = re.compile(
+_EVERY_RE = lazy(r"每(?:周|月|季度?|半?年|天|日|次)")  # '每周到院一个工作日'
+_OPEN_RE = lazy(r"(?:驻场|驻守|在线|在岗|值班|值守|待命|开机|不间断|专人|全天|轮班|响应服务)")
+_CALL_RE = lazy(r"电话|来电|接听|热线|坐席|\b(?:calls?|phone|telephone|chat)\b", re.IGNORECASE)
+_NO_MORE_RE = lazy(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
+_NOT_DONE_RE = lazy(
     r"未|仍|没有|无法|不能|\bnot\b|unresolved|unable|\bfail(?:s|ed|ure)?\b|\bcannot\b|unsuccessful", re.IGNORECASE
 )
 # What follows when help did not come in time: another step, and so the time before was only a condition.
-_NEXT_STEP_RE = re.compile(
+_NEXT_STEP_RE = lazy(
     r"升级|上报|报告|通报|通知|到场|现场|到院|抵达|赶到|到达|接手|派|转|上门"
     r"|escalat|dispatch|on-?site|on site|inform|notif|telephone|visit|report",
     re.IGNORECASE,

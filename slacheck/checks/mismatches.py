@@ -9,19 +9,20 @@ from slacheck.checks.answer import Hit
 from slacheck.document import Role, Span
 from slacheck.matching.fold import fold_characters
 from slacheck.quantities import Quantity
+from slacheck.regex import lazy
 from slacheck.understanding.contract import Contract
 from slacheck.understanding.statements import Statement
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 # A year of 360 days, a month of four weeks.
 _TOLERANCE = 0.09
-_BRACKET_RE = re.compile(r"\s?\(\s?(?:即|共|合计|也就是|i\.e\.,?\s|or\s)?\s?")
+_BRACKET_RE = lazy(r"\s?\(\s?(?:即|共|合计|也就是|i\.e\.,?\s|or\s)?\s?")
 # From the capital writing of a sum to its figures, or back.
-_WRITTEN_AGAIN_RE = re.compile(
+_WRITTEN_AGAIN_RE = lazy(
     r"[\s;,:。)(元整正]{0,6}(?:金额)?\(?(?:小写|大写)(?:金额)?\)?[\s:为(]{0,4}(?:人民币|rmb|[¥¥])?\s?", re.I
 )
 # '($30, 000)': the figure was broken.
-_BROKEN_RE = re.compile(r"\d,\s\d{3}\b")
+_BROKEN_RE = lazy(r"\d,\s\d{3}\b")
 _FARTHEST = 24
 
 

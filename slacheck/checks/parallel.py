@@ -8,15 +8,16 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from slacheck.matching.fold import TOKENS
+from slacheck.regex import lazy
 from slacheck.understanding.levelnames import Group, Level
 
 _TIME = f"[{TOKENS['duration']}{TOKENS['blank']}]"
 _WITHIN = r"(?:之?内|以内)?"
 _LIST = r"\s?(?:[、,/;]|和|及|与|或|\b(?:and|or)\b)\s?(?:(?:and|or)\b\s)?"
-_RUN_RE = re.compile(rf"{_TIME}{_WITHIN}(?:{_LIST}{_TIME}{_WITHIN})+")
-_TIME_RE = re.compile(_TIME)
+_RUN_RE = lazy(rf"{_TIME}{_WITHIN}(?:{_LIST}{_TIME}{_WITHIN})+")
+_TIME_RE = lazy(_TIME)
 # What may stand between two members of a list, and between its last one and the first time.
-_JOINT_RE = re.compile(
+_JOINT_RE = lazy(
     r"[^。;,]{0,4}[、/,][^。;,]{0,4}|[^。;,]{0,4}(?:和|及|与|\band\b|\bor\b)[^。;,]{0,4}", re.IGNORECASE
 )
 _LEAD = 24

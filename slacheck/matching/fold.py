@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from slacheck.regex import lazy
+
 # One private-use character stands for a quantity of each kind. The same characters in a source text fold to U+FFFD.
 TOKENS = {
     "duration": "\ue000",
@@ -28,14 +30,14 @@ KIND_OF_TOKEN = {token: kind for kind, token in TOKENS.items()}
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _HAN_AND_STOPS = f"{_HAN}，。；：、（）《》“”！？【】"
-_HAN_RE = re.compile(f"[{_HAN_AND_STOPS}]")
-_TRADITIONAL_HINT = re.compile("[應響務維護時間個與為後無發質證點單備檔網絡電話線級處費廠數據資機構權責賠償輔導統專業]")
+_HAN_RE = lazy(f"[{_HAN_AND_STOPS}]")
+_TRADITIONAL_HINT = lazy("[應響務維護時間個與為後無發質證點單備檔網絡電話線級處費廠數據資機構權責賠償輔導統專業]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A single blank between two letters of Latin script stays as it is and is not looked at.
-_GAP_RE = re.compile(
+_GAP_RE = lazy(
     f"[\\s{_INVISIBLE}]{{2,}}|[^\\S ]|[{_INVISIBLE}]|(?<=[{_HAN_AND_STOPS}]) | (?=[{_HAN_AND_STOPS}])|^ "
 )
-_PERIOD_RE = re.compile(
+_PERIOD_RE = lazy(
     r"每[^,。;一次]{0,4}?(?:半年|年度?|季度?|月|周|星期|日|天|晚|小时|分钟)"
     r"|[一两二三四]?个?(?:半年|年|季度|月|周)(?=[^,。;]{2,}次)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from slacheck.document import Mark, Role, Span, TextBuilder
@@ -10,9 +9,10 @@ from slacheck.errors import LimitError
 from slacheck.options import Limits
 from slacheck.readers.headings import heading_level
 from slacheck.readers.tables import GridCell, add_table
+from slacheck.regex import lazy
 
-SPACES = re.compile(r"[ \t\xa0]+")
-BULLET_LABEL = re.compile(r"[^\w(（第]*")
+SPACES = lazy(r"[ \t\xa0]+")
+BULLET_LABEL = lazy(r"[^\w(（第]*")
 EDGE = 60  # twips: edges of cells that lie closer than a millimetre are one edge
 
 

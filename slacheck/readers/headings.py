@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
-WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+from slacheck.regex import lazy
+
+WIDE = lazy(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 COUNT = r"[零〇一二三四五六七八九十百千两\d０-９]+"
 # What begins a clause wherever it stands at the start of a line.
-STRONG_NUMBER = re.compile(
+STRONG_NUMBER = lazy(
     rf"第\s*{COUNT}\s*[章节節条條款编編部篇]|[一二三四五六七八九十百]+\s*[、．]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]"
     rf"|\d+\s*、|附(?:件|录|錄|表)\s*(?:{COUNT}|[A-Z])?\s*(?:[:：]|$|\s)"
     r"|(?:ARTICLE|SECTION|EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT|PART|CHAPTER)\s+(?:[\dIVX]+|[A-Z])\b"
 )
 # What may also be the middle of a sentence that was wrapped there: '... as in section / 4.2 of this agreement'.
-WEAK_NUMBER = re.compile(
+WEAK_NUMBER = lazy(
     r"\d+(?:\.\d+)+[.)、．]?(?:\s|(?=[^\d\s.,%％)a-z]))|\d{1,3}(?:[.)）]|．)(?=\D|$)|[（(]\s*(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\s*[）)]"
     r"|[①-⑳]|(?:Article|Section|Exhibit|Schedule|Annex|Appendix|Attachment|Part|Chapter)\s+(?:[\dIVX.]+|[A-Z])(?=[\s.:)\-–—]|$)"
     r"|[a-z]\)\s|[A-Z]\.\s"
 )
 # A box to tick begins an item too, and stays in its text: whether it is ticked matters.
-BULLET = re.compile(r"(?:[-*+•●▪◦·○◆➢‣–—]\s+|(?=[■□☐☑☒]\s+))(?=\S)")
-SENTENCE_END = re.compile(r"[。！？；.!?;:：][\"'”’」』)）]*$")
-HAN_END = re.compile(r"[。！？；：][”’」』）]*$")
+BULLET = lazy(r"(?:[-*+•●▪◦·○◆➢‣–—]\s+|(?=[■□☐☑☒]\s+))(?=\S)")
+SENTENCE_END = lazy(r"[。！？；.!?;:：][\"'”’」』)）]*$")
+HAN_END = lazy(r"[。！？；：][”’」』）]*$")
 
 
 def starts_clause(line: str, *, weak: bool = True) -> bool:
@@ -32,20 +34,20 @@ def starts_clause(line: str, *, weak: bool = True) -> bool:
     return weak and bool(WEAK_NUMBER.match(line))
 
 
-PART = re.compile(
+PART = lazy(
     rf"第\s*{COUNT}\s*[章编編部篇]|附(?:件|录|錄|表)\s*(?:{COUNT}|[A-Z])?(?![\u3400-\u9fff])[:：]?"
     r"|(?:ARTICLE|PART|CHAPTER|EXHIBIT|SCHEDULE|ANNEX|APPENDIX)\s",
     re.IGNORECASE,
 )
-SECTION = re.compile(rf"第\s*{COUNT}\s*[节節]|[一二三四五六七八九十百]+\s*[、．]")
-CLAUSE = re.compile(rf"第\s*{COUNT}\s*[条條]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]")
+SECTION = lazy(rf"第\s*{COUNT}\s*[节節]|[一二三四五六七八九十百]+\s*[、．]")
+CLAUSE = lazy(rf"第\s*{COUNT}\s*[条條]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]")
 # '2小时内响应' begins with a quantity, not with a number.
 _MEASURED = r"(?!小时|分钟|秒|个|工作日|[天日周月年次名人台份套级类元万])"
-DOTTED = re.compile(
+DOTTED = lazy(
     rf"(?:Section\s+)?(\d{{1,3}}(?:\.\d{{1,3}})*)(?:[.)）、．：:]|(?=\s)|{_MEASURED}(?=[\u3400-\u9fff]))\s*(?=\S)"
 )
 # A sentence that obliges somebody is a clause, however short.
-DUTY = re.compile(
+DUTY = lazy(
     r"(?<![响回供适对反])应(?![用急对答收付])|[须須](?!知)|不得|可以|负责|負責|承担|承擔|保证|保證|承诺.*[于在内]"
 )
 SMALL_WORD = frozenset(

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from slacheck.readers.headings import SENTENCE_END, starts_clause
+from slacheck.regex import lazy
 
 SIGN = "\ufeff"  # put before a line that stands in a page's margin; readers remove it from the text they are given
 REPEATS = 3
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = lazy(
     r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*[页頁](?:\W*共\s*\d{1,4}\s*[页頁])?",
     re.IGNORECASE,
 )
-BARE_NUMBER = re.compile(r"\d{1,4}")
-NAME = re.compile(r"[^\W\d_]{3}")
+BARE_NUMBER = lazy(r"\d{1,4}")
+NAME = lazy(r"[^\W\d_]{3}")
 
 
 def mark_margins(lines: Sequence[str]) -> list[str]:

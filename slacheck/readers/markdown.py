@@ -18,28 +18,29 @@ from slacheck.readers.headings import HAN_END, SENTENCE_END, heading_level, star
 from slacheck.readers.html.walker import Walker
 from slacheck.readers.tables import GridCell, add_table, grid
 from slacheck.readers.text import NEWLINE, add_lines, decoding_gaps, find_table, join_lines, width
+from slacheck.regex import lazy
 
 NESTING = 100
-FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(?:.*\n)*?\1[ \t]*(?:\n|\Z)")
-ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{:?[ \t]*(?:[#.][^{}\n]*|[\w-]+=[^{}\n]*)\}[ \t]*$", re.MULTILINE)
-TEMPLATE_TAG = re.compile(r"^[ \t]*(?:\{%.*?%\}|\{\{<.*?>\}\})[ \t]*$", re.MULTILINE)
-FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
-FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
+FRONT_MATTER = lazy(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(?:.*\n)*?\1[ \t]*(?:\n|\Z)")
+ATTRIBUTES = lazy(r"(?<![ \t])[ \t]*\{:?[ \t]*(?:[#.][^{}\n]*|[\w-]+=[^{}\n]*)\}[ \t]*$", re.MULTILINE)
+TEMPLATE_TAG = lazy(r"^[ \t]*(?:\{%.*?%\}|\{\{<.*?>\}\})[ \t]*$", re.MULTILINE)
+FOOTNOTE = lazy(r"^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
+FOOTNOTE_MARK = lazy(r"\[\^([^\]\s]{1,60})\]")
 # '[备注]:超过30分钟扣款' is a link definition to the parser, which would drop it; but no link's target is Chinese.
-FALSE_LINK = re.compile(
+FALSE_LINK = lazy(
     r"^( {0,3})\[(?=[^\]\n]+\]:[^\n]*[\u3400-\u9fff])(?![^\n]*(?:://|\.\w{2,4}(?:\s|$|#)))", re.MULTILINE
 )
 # A gap to fill in, '___-___ hours', is no emphasis; a line of nothing else is a rule.
-GAP = re.compile(r"(?<![\w*_\\])_{3,}(?![A-Za-z*_])|(?<![A-Za-z*_\\])_{3,}(?![\w*_])")
-FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
-RULE_LINE = re.compile(r"\s*_+\s*")
+GAP = lazy(r"(?<![\w*_\\])_{3,}(?![A-Za-z*_])|(?<![A-Za-z*_\\])_{3,}(?![\w*_])")
+FENCE = lazy(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+RULE_LINE = lazy(r"\s*_+\s*")
 UNCLOSED = 100  # brackets in one paragraph; the parser tries each against all text after it
-BLANK_LINE = re.compile(r"(\n[ \t]*\n)")
-LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-OPEN_TABLE = re.compile(r"<table\b", re.IGNORECASE)
-CLOSE_TABLE = re.compile(r"</table\s*>", re.IGNORECASE)
+BLANK_LINE = lazy(r"(\n[ \t]*\n)")
+LINE_BREAK_TAG = lazy(r"<br\s*/?>", re.IGNORECASE)
+OPEN_TABLE = lazy(r"<table\b", re.IGNORECASE)
+CLOSE_TABLE = lazy(r"</table\s*>", re.IGNORECASE)
 # 'Contact: ...' begins a line of its own.
-PROPERTY = re.compile(r"[^\s:：，,。]{1,16}(?: [^\s:：，,。]{1,12}){0,2}[:：]")
+PROPERTY = lazy(r"[^\s:：，,。]{1,16}(?: [^\s:：，,。]{1,12}){0,2}[:：]")
 BREAK = "\v"  # a line that the author broke on purpose; markdown-it leaves no such character in its text
 SOFT = "\n"
 

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import PurePath
 
 from slacheck.errors import UnreadableError
+from slacheck.regex import lazy
 
 TEXT_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
@@ -51,12 +52,12 @@ UNSUPPORTED = (
 ADVICE = "save it as PDF or DOCX and check that"
 UNPACK = "an archive is not a document: unpack it and check its files"
 
-HTML_START = re.compile(r"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-FOREIGN_XML = re.compile(
+HTML_START = lazy(r"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+FOREIGN_XML = lazy(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?mso-application|<office:document\b|<w:wordDocument\b|<pkg:package\b)"
 )
-MAIL_HEAD = re.compile(r"(?:[A-Z][A-Za-z-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}")
-MAIL_FIELD = re.compile(r"^(?:MIME-Version|Received|Return-Path|Message-ID|X-Mailer):", re.I | re.M)
+MAIL_HEAD = lazy(r"(?:[A-Z][A-Za-z-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}")
+MAIL_FIELD = lazy(r"^(?:MIME-Version|Received|Return-Path|Message-ID|X-Mailer):", re.I | re.M)
 
 
 def sniff(path: str, data: bytes) -> str:

@@ -7,25 +7,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from slacheck.document import Box, Cell, Role, Span, TextBuilder
+from slacheck.regex import lazy
 
 # A Han character carries about as much as three Latin letters.
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+HAN = lazy(r"[\u3400-\u9fff\uf900-\ufaff]")
 HEADER_LENGTH = 60
 ROW_HEAD_LENGTH = 90
-SENTENCE_END = re.compile(r"[。；;！!？?]\s*$|[a-z]{3}\.\s*$")
-MEASURE = re.compile(
+SENTENCE_END = lazy(r"[。；;！!？?]\s*$|[a-z]{3}\.\s*$")
+MEASURE = lazy(
     r"\d\s*(?:%|％|‰|分钟|分鐘|小时|小時|个?工作日|个?自然日|天|日|周|个?月|年|元|万|次|人|台|套|min|hour|hr|day|week|month|year|business)"
     r"|[¥￥$€£]\s*\d|^\W*\d[\d.,\s]*$",
     re.IGNORECASE,
 )
-HEADER_WORD = re.compile(
+HEADER_WORD = lazy(
     r"时间|時間|级别|級別|等级|等級|内容|內容|描述|说明|說明|名称|名稱|项目|項目|指标|指標|类型|類型|类别|要求|标准|標準|备注|備註|序号|序號"
     r"|金额|比例|方式|数量|单价|赔偿|可用性|可用率"
     r"|\b(?:time|level|severity|priority|description|definition|type|name|item|service|target|response|resolution"
     r"|percentage|credits?|amount|fees?|price|notes?|remarks?|availability|uptime|requirement|term|no\.?)\b",
     re.IGNORECASE,
 )
-ORDINAL = re.compile(r"^[（(]?(?:\d{1,3}(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Za-z])[)）.、]?$")
+ORDINAL = lazy(r"^[（(]?(?:\d{1,3}(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Za-z])[)）.、]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from slacheck.readers.encoding import Decoded, decode
 from slacheck.readers.headings import BULLET, HAN_END, SENTENCE_END, WIDE, heading_level, starts_clause
 from slacheck.readers.margins import SIGN, mark_margins
 from slacheck.readers.tables import add_table, grid
+from slacheck.regex import lazy
 
-NEWLINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
+NEWLINE = lazy(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+CONTROLS = lazy(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
 
-RULE = re.compile(r"[\s|+:\-=_*~]+$")
+RULE = lazy(r"[\s|+:\-=_*~]+$")
 WIDEST_ROW = 400  # a longer line is no row that a person has aligned by hand
-COLUMN_GAP = re.compile(r"(?: {2,}|\u3000+)")
+COLUMN_GAP = lazy(r"(?: {2,}|\u3000+)")
 
 
 def read(path: str, data: bytes, options: ReadOptions) -> Document:
@@ -94,7 +95,7 @@ def join_lines(lines: Sequence[str]) -> str:
 
 
 # A line with a limit promises something, even alone at the top of its document.
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy(
     r"[，,；]|\d\s*(?:小时|分钟|个?工作日|天内|日内|%|％|(?:business )?(?:minute|hour|day)s?\b)", re.IGNORECASE
 )
 

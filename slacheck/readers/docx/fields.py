@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from slacheck.readers.docx.names import VAL, Element, W, is_on, number, value
 from slacheck.readers.docx.symbols import CHECKED, UNCHECKED, symbol
+from slacheck.regex import lazy
 
 INSTRUCTION_LENGTH = 500
 DEEPEST = 64  # fields in fields; Word stops far earlier
 _FORM_BOX = f"{W}ffData/{W}checkBox"
 _FORM_LIST = f"{W}ffData/{W}ddList"
-_CLICK_HERE = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*\S)", re.IGNORECASE | re.DOTALL)
-_OVERLAID = re.compile(r"\s*EQ\s+\\o\s*(?:\\a[clr])?\s*\(\s*([^,，;]+)[,，;]\s*([^)]+?)\s*\)", re.IGNORECASE)
-_SYMBOL = re.compile(r'\s*SYMBOL\s+(\d{1,5}|0x[0-9a-f]{1,4})(?:.*\\f\s+"?([\w ]+?)"?\s*(?:\\|$))?', re.IGNORECASE)
+_CLICK_HERE = lazy(r"\s*MACROBUTTON\s+\S+\s+(.*\S)", re.IGNORECASE | re.DOTALL)
+_OVERLAID = lazy(r"\s*EQ\s+\\o\s*(?:\\a[clr])?\s*\(\s*([^,，;]+)[,，;]\s*([^)]+?)\s*\)", re.IGNORECASE)
+_SYMBOL = lazy(r'\s*SYMBOL\s+(\d{1,5}|0x[0-9a-f]{1,4})(?:.*\\f\s+"?([\w ]+?)"?\s*(?:\\|$))?', re.IGNORECASE)
 _TICKS = frozenset("√✓✔vVxX×")
 _BOXES = frozenset("□☐口")
 

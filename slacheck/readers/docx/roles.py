@@ -9,16 +9,17 @@ from slacheck.readers.docx.story import Paragraph
 from slacheck.readers.docx.styles import Style
 from slacheck.readers.headings import CLAUSE, DOTTED, PART, SECTION, SENTENCE_END, WIDE, heading_level, starts_clause
 from slacheck.readers.tables import weight
+from slacheck.regex import lazy
 
-_LEADER = re.compile(r"(?:[.．·]{6,}|…{3,})\s*(?:\d{1,4})$")
-_PAGE_AT_END = re.compile(r"[\dIVXivx]$")
-_CONTENTS_TITLE = re.compile(r"(?:目\s*[录錄次]|table of contents|contents)$", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。；;.!！?？]$")
-_ENDS_OPEN = re.compile(r"[。；;，,：:]$")
-_DUTY = re.compile(r"\b(?:must|shall|will)\b[^.]*[:.;]?$|(?:应当?|必?须)(?:按|在|于|向).*[:：；;。]$")
+_LEADER = lazy(r"(?:[.．·]{6,}|…{3,})\s*(?:\d{1,4})$")
+_PAGE_AT_END = lazy(r"[\dIVXivx]$")
+_CONTENTS_TITLE = lazy(r"(?:目\s*[录錄次]|table of contents|contents)$", re.IGNORECASE)
+_SENTENCE = lazy(r"[。；;.!！?？]$")
+_ENDS_OPEN = lazy(r"[。；;，,：:]$")
+_DUTY = lazy(r"\b(?:must|shall|will)\b[^.]*[:.;]?$|(?:应当?|必?须)(?:按|在|于|向).*[:：；;。]$")
 _NUMBERS = ((PART, 1), (SECTION, 2), (CLAUSE, 3))
 BOLD_WEIGHT = 100  # about thirty Han characters: bold type alone makes no heading of a longer text
-_NAMED_VALUE = re.compile(
+_NAMED_VALUE = lazy(
     r"(?:[甲乙丙]\s*方|地\s*址|住\s*所|电\s*话|传\s*真|邮|联系|开户|[账帐]|户名|税号|法定|授权|委托|受托|代表|签|日\s*期|姓名|名称|编号|注|附)"
     r"[^，。]{0,12}[:：]|[A-Z][A-Za-z ]{0,24}:"
 )

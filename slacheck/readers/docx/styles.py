@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from slacheck.readers.docx.names import VAL, Element, W, is_on, number, value
+from slacheck.regex import lazy
 
 HIDDEN, TINY, WHITE, STRUCK, BOLD, SHADED, RULED = 1, 2, 4, 8, 16, 32, 64
 
@@ -18,12 +19,12 @@ _TOGGLES = {
 }
 _STYLE, _SIZE, _COLOR, _SHADE, _HIGHLIGHT = f"{W}rStyle", f"{W}sz", f"{W}color", f"{W}shd", f"{W}highlight"
 LONGEST_CHAIN = 64  # of styles based on styles; Word allows fewer
-_NEAR_WHITE = re.compile(r"(?:F[5-9A-F]){3}$", re.IGNORECASE)  # nobody sees it on paper
+_NEAR_WHITE = lazy(r"(?:F[5-9A-F]){3}$", re.IGNORECASE)  # nobody sees it on paper
 TINY_SIZE = 4  # in half points: nobody reads 2 points
-_HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])(?!\d)|([一二三四五六])[级級](?:标题|標題)", re.IGNORECASE)
-_TITLE_NAME = re.compile(r"(?:title|标题|標題|文档标题)$", re.IGNORECASE)
-_CONTENTS_NAME = re.compile(r"(?:toc(?![a-z])|table of (?:figures|authorities)|目录|目錄|index\s*\d)", re.IGNORECASE)
-_CAPTION_NAME = re.compile(r"(?:caption|题注|題注)$", re.IGNORECASE)
+_HEADING_NAME = lazy(r"(?:heading|标题|標題)\s*([1-9])(?!\d)|([一二三四五六])[级級](?:标题|標題)", re.IGNORECASE)
+_TITLE_NAME = lazy(r"(?:title|标题|標題|文档标题)$", re.IGNORECASE)
+_CONTENTS_NAME = lazy(r"(?:toc(?![a-z])|table of (?:figures|authorities)|目录|目錄|index\s*\d)", re.IGNORECASE)
+_CAPTION_NAME = lazy(r"(?:caption|题注|題注)$", re.IGNORECASE)
 
 
 def look(properties: Element, looks: int, styles: Styles | None = None) -> int:

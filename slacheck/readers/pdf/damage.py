@@ -10,17 +10,18 @@ from logging import CRITICAL, getLogger
 
 from slacheck.errors import LimitError
 from slacheck.options import MIB, Limits
+from slacheck.regex import lazy
 
 CHUNK = MIB
 DICTIONARIES = (300, 2_000, 50_000)  # bytes before the word stream in which its dictionary is looked for
-_STREAM = re.compile(rb">>\s*stream[ \t]*(?:\r\n|\n|\r)")
-_HEAD = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
-_LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)")
-_FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|(/\w*)|\d+\s+\d+\s+R)")
-_END = re.compile(rb"\s{0,4}endstream")
-_REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
-_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
-_SHOWS_TEXT = re.compile(rb"[\])>]\s*T[jJ]\s")
+_STREAM = lazy(rb">>\s*stream[ \t]*(?:\r\n|\n|\r)")
+_HEAD = lazy(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
+_LENGTH = lazy(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)")
+_FILTERS = lazy(rb"/Filter\s*(?:\[([^\]]*)\]|(/\w*)|\d+\s+\d+\s+R)")
+_END = lazy(rb"\s{0,4}endstream")
+_REFERENCE = lazy(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
+_PAGE = lazy(rb"/Type\s*/Page(?![A-Za-z])")
+_SHOWS_TEXT = lazy(rb"[\])>]\s*T[jJ]\s")
 _FILTER_NAMES = frozenset(
     b"/ASCIIHexDecode /AHx /ASCII85Decode /A85 /LZWDecode /LZW /FlateDecode /Fl /RunLengthDecode /RL /CCITTFaxDecode "
     b"/CCF /JBIG2Decode /DCTDecode /DCT /JPXDecode /Crypt".split()
@@ -29,11 +30,11 @@ _FLATE = ([b"/FlateDecode"], [b"/Fl"])
 _PACKED = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")  # how packed data begins
 # Streams that hold no text: damage there loses no word, and they are most of a file's bytes. Fonts are none of them:
 # pdfium drops a lone character whose font it cannot measure.
-_NO_TEXT = re.compile(
+_NO_TEXT = lazy(
     rb"/Subtype\s*/(?:Image|XML)\b|/Type\s*/(?:Metadata|EmbeddedFile)"
     rb"|/FunctionType|/ShadingType|/Alternate\b"
 )
-_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_FORM = lazy(rb"/Subtype\s*/Form\b")
 
 
 @dataclass(slots=True)

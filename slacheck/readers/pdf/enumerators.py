@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from slacheck.regex import lazy
+
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 TENS = {"十": 10, "百": 100}
 _HAN = "[〇零一二三四五六七八九十百两]"
@@ -34,7 +36,7 @@ PATTERNS = (
     ("circled", re.compile(r"([\u2460-\u2473\u2474-\u2487\u3220-\u3229])")),
     ("bullet", re.compile(r"(o(?=\s+[A-Z])|[•·●○◦■◆◇▪▫►▶➢➤✓✔※\uf06c\uf0b7\uf0a7\uf0d8\u25aa])|([-–—*])(?=\s)")),
 )
-_STARTS = re.compile(r"[^A-Za-z]|[ASEo]|[A-Za-z]\s?[.)、）]")  # what any of them begins with; most lines do not
+_STARTS = lazy(r"[^A-Za-z]|[ASEo]|[A-Za-z]\s?[.)、）]")  # what any of them begins with; most lines do not
 HEADS = frozenset(("chapter", "section", "annex", "word"))  # these begin a part whatever stands before them
 ITEMS = frozenset(("han-paren", "integer-paren", "paren", "letter-paren", "letter", "circled", "bullet"))
 LEVELS = {"chapter": 1, "section": 2, "article": 2, "annex": 1, "word": 1, "han": 1, "han-paren": 2, "bare": 1}

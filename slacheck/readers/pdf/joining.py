@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from slacheck.readers.pdf.glyphs import LINE_HYPHEN
 from slacheck.readers.pdf.lines import is_wide
+from slacheck.regex import lazy
 
 FARTHEST = 200  # characters looked back; no word or address is longer
 SHORTEST_CUT = 6  # letters
-_LAST_WORD = re.compile(r"[A-Za-z]+$")
-_FIRST_WORD = re.compile(r"[A-Za-z]+")
-_WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*$|\w\.\w+\S*$")
+_LAST_WORD = lazy(r"[A-Za-z]+$")
+_FIRST_WORD = lazy(r"[A-Za-z]+")
+_WORDS = lazy(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_ADDRESS_END = lazy(r"(?:://|www\.|@)\S*$|\w\.\w+\S*$")
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:

@@ -8,10 +8,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from slacheck.regex import lazy
+
 LONGEST_NAME = 256  # UTF-16 units
-_OFF = re.compile(rb"/OFF\s*\[([^\]]{1,5000})\]")
-_REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R")
-_NAME = re.compile(rb"/Name\s*(?:\(((?:\\.|[^\\()]){0,200})\)|<([0-9A-Fa-f\s]{0,800})>)", re.DOTALL)
+_OFF = lazy(rb"/OFF\s*\[([^\]]{1,5000})\]")
+_REFERENCE = lazy(rb"(\d{1,10})\s+\d{1,5}\s+R")
+_NAME = lazy(rb"/Name\s*(?:\(((?:\\.|[^\\()]){0,200})\)|<([0-9A-Fa-f\s]{0,800})>)", re.DOTALL)
 
 
 def off_layers(data: bytes) -> frozenset[str]:

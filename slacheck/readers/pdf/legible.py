@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from string import ascii_lowercase
 
 from slacheck.document import Gap
 from slacheck.readers.pdf.glyphs import Glyphs
 from slacheck.readers.pdf.objects import Objects
 from slacheck.readers.pdf.printed import Page
+from slacheck.regex import lazy
 
 OCR_HINT = "--ocr auto reads it once slacheck[ocr] is installed"
 SAMPLES = 100  # characters looked at for a missing character map
@@ -20,13 +20,13 @@ EDGE = 0.12  # share of the height where headers and footers stand
 LEAST_LETTERS = 200
 FEWEST_VOWELS = 0.2  # of the letters of Latin text; English has 0.38, a shifted alphabet less
 
-_BAD = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_MOJIBAKE = re.compile(
+_BAD = lazy(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_MOJIBAKE = lazy(
     r"[\xc2-\xef][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u2018-\u203a\u20ac]"
 )
 _SYMBOLS = b"!\"#$%&'()*+,/:;<>?@[\\]^`{|}~"
 _LOWER = ascii_lowercase.encode()
-_STRANGE = re.compile(  # outside the scripts and signs that a Chinese or English contract is written in
+_STRANGE = lazy(  # outside the scripts and signs that a Chinese or English contract is written in
     r"[^\x00-\u024f\u0300-\u052f\u1e00-\u2bff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufb00-\ufb06"
     r"\ufe00-\uffef\U0001d400-\U0001d7ff\U0001f000-\U0001faff\U00020000-\U0003ffff\ue000-\uf8ff]"
 )

@@ -12,14 +12,15 @@ from slacheck.document import Box, Role
 from slacheck.readers.pdf.enumerators import enumerator
 from slacheck.readers.pdf.glyphs import LINE_HYPHEN, Glyphs
 from slacheck.readers.pdf.printed import Printed
+from slacheck.regex import lazy
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 P = TypeVar("P")
 
-_LINE = re.compile(rf"[^\r\n{LINE_HYPHEN}]+{LINE_HYPHEN}?")
-_BLANKS = re.compile(r"([ \t\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
-_BLANK = re.compile(r"[ \xa0]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_LINE = lazy(rf"[^\r\n{LINE_HYPHEN}]+{LINE_HYPHEN}?")
+_BLANKS = lazy(r"([ \t\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANK = lazy(r"[ \xa0]+")
+_CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 UNEVEN = 0.5  # of the font size: parts on heights farther apart than this are of different lines
 JUSTIFIED = 0.6  # of the font size: a gap between two Han characters up to this wide only fills the line
 

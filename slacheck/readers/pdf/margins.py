@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from slacheck.readers.pdf.enumerators import enumerator
 from slacheck.readers.pdf.printed import Page, Printed, Table
+from slacheck.regex import lazy
 
 ZONE = 0.14  # share of the page's height, at its top and at its bottom, where headers and footers stand
 DEEPEST = 4  # lines from the edge that can be one
@@ -15,12 +16,12 @@ WHITE = 1.5  # times its size: the least distance from a header or footer to the
 SAME_HEIGHT = 6.0  # points
 BIG = 1.8  # times the usual size: repeated text set this large is a watermark wherever it stands
 LEAST_RUN = 3  # lone numbers that count on, one a page, are page numbers wherever they stand
-_DIGITS = re.compile(r"\d{1,9}")
+_DIGITS = lazy(r"\d{1,9}")
 LEAST_CONTENTS = 4
 LONGEST_TAIL = 80  # characters: leaders and number of an entry in a table of contents
-_ENTRY = re.compile(r"\S\s*([.．·…_]{4,}|…)?\s*(?<![\d.,])(\d{1,3})$")
-_LONE = re.compile(r"(?:page\s?)?\d{1,4}", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(
+_ENTRY = lazy(r"\S\s*([.．·…_]{4,}|…)?\s*(?<![\d.,])(\d{1,3})$")
+_LONE = lazy(r"(?:page\s?)?\d{1,4}", re.IGNORECASE)
+_PAGE_NUMBER = lazy(
     r"(?:[-–—~·|]\s?)*(?:"
     r"第\s?[\d一二三四五六七八九十百]+\s?页(?:[\s,，/、|]*共\s?\d+\s?页)?"
     r"|共\s?\d+\s?页[\s,，/、]*第\s?\d+\s?页"

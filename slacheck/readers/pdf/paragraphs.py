@@ -13,17 +13,18 @@ from slacheck.document import Role
 from slacheck.readers.pdf.enumerators import HEADS, ITEMS, Enumerator, enumerator
 from slacheck.readers.pdf.lines import HAN
 from slacheck.readers.pdf.printed import Page, Printed
+from slacheck.regex import lazy
 
 LOOSE = 1.35  # of the usual distance of lines: a wider one parts paragraphs
 BIGGER = 1.12  # of the body's font size: set larger than the body
 SAME_SIZE = 0.08
 LONGEST_HEADING = 80
-_TERMINATOR = re.compile(r"[。；;.!?！？:：][”\"’'）)】]*$")
-_HEADING_END = re.compile(r"[。；;，,、!?！？]$|[a-z]\.$")
-_FIRST_WORD = re.compile(rf"[{HAN}]?[^\s{HAN}]*")
-_RULE = re.compile(r"[-_=*~.·—─＿\s]{5,}")  # a line drawn with characters
-_LABEL = re.compile(r"[A-Z][\w .'/&]{0,25}[:：]")
-_CAPTION = re.compile(r"(?:表|图|圖|附表|Table|Figure|TABLE|FIGURE)\s?[\d一二三四五六七八九十]+")
+_TERMINATOR = lazy(r"[。；;.!?！？:：][”\"’'）)】]*$")
+_HEADING_END = lazy(r"[。；;，,、!?！？]$|[a-z]\.$")
+_FIRST_WORD = lazy(rf"[{HAN}]?[^\s{HAN}]*")
+_RULE = lazy(r"[-_=*~.·—─＿\s]{5,}")  # a line drawn with characters
+_LABEL = lazy(r"[A-Z][\w .'/&]{0,25}[:：]")
+_CAPTION = lazy(r"(?:表|图|圖|附表|Table|Figure|TABLE|FIGURE)\s?[\d一二三四五六七八九十]+")
 
 
 @dataclass(frozen=True, slots=True)

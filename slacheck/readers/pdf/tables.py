@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from slacheck.readers.pdf.printed import Printed, Table, TableCell
+from slacheck.regex import lazy
 
 SAME_EDGE = 4.0  # points
 LONGEST_LABEL = 60  # characters
-_SENTENCE = re.compile(r"[。；;]|\.\s|[a-z]\.$")
-_NUMERAL = re.compile(
+_SENTENCE = lazy(r"[。；;]|\.\s|[a-z]\.$")
+_NUMERAL = lazy(
     r"[\d一二三四五六七八九十百两半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|next)\b", re.IGNORECASE
 )
-_AMOUNT = re.compile(r"\d\s?(?:%|％|分钟|小时|日|天|元|minutes?|hours?|days?)|√|✓|[×✗]")
+_AMOUNT = lazy(r"\d\s?(?:%|％|分钟|小时|日|天|元|minutes?|hours?|days?)|√|✓|[×✗]")
 
 
 @dataclass(slots=True)
