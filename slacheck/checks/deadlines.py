@@ -318,12 +318,14 @@ def _governing(statement: Statement, anchors: list[Anchor], token: int) -> Ancho
     begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
     if chinese and _OWN_NOUN_RE.fullmatch(text, begin, token):
         anchors = [anchor for anchor in anchors if anchor.end > begin]
-    best: tuple[float, Anchor] | None = None
+    best: tuple[float, int, Anchor] | None = None
     for anchor in anchors:
         price = _price(text, anchor, token, chinese)
-        if price <= LIMIT and (best is None or price < best[0]):
-            best = (price, anchor)
-    return best[1] if best else None
+        # Of two that begin at one place the longer says more: '派工程师到达现场' is no '派工程师'.
+        rank = (price, anchor.start - anchor.end)
+        if price <= LIMIT and (best is None or rank < best[:2]):
+            best = (*rank, anchor)
+    return best[2] if best else None
 
 
 def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:

@@ -47,3 +47,9 @@ def test_times_answer_levels() -> None:
 def test_times_that_answer_nothing_stay_with_their_own_verbs() -> None:
     text = "30分钟内响应，2小时或次日到场。"
     assert promised(text, "incident.response-time") == [(None, "30分钟")]
+
+
+def test_the_longer_of_two_names_at_one_place_governs() -> None:
+    text = "报修后4小时内派工程师到达现场。"
+    assert promised(text, "incident.onsite") == [(None, "4小时")]
+    assert promised(text, "incident.response-time") == []
