@@ -27,7 +27,12 @@ def test_two_dates_make_a_length(first: str, last: str, length: tuple[float, str
 
 @pytest.mark.parametrize(
     ("first", "last"),
-    [("5月1日", "2027年4月30日"), ("2026年13月1日", "2027年1月1日"), ("2027年1月1日", "2026年1月1日"), ("May", "June 2026")],
+    [
+        ("5月1日", "2027年4月30日"),
+        ("2026年13月1日", "2027年1月1日"),
+        ("2027年1月1日", "2026年1月1日"),
+        ("May", "June 2026"),
+    ],
 )
 def test_dates_that_are_incomplete_or_in_the_wrong_order_make_none(first: str, last: str) -> None:
     assert time_between(first, last) is None
