@@ -17,9 +17,7 @@ _LIST = r"\s?(?:[、,/;]|和|及|与|或|\b(?:and|or)\b)\s?(?:(?:and|or)\b\s)?"
 _RUN_RE = lazy(rf"{_TIME}{_WITHIN}(?:{_LIST}{_TIME}{_WITHIN})+")
 _TIME_RE = lazy(_TIME)
 # What may stand between two members of a list, and between its last one and the first time.
-_JOINT_RE = lazy(
-    r"[^。;,]{0,4}[、/,][^。;,]{0,4}|[^。;,]{0,4}(?:和|及|与|\band\b|\bor\b)[^。;,]{0,4}", re.IGNORECASE
-)
+_JOINT_RE = lazy(r"[^。;,]{0,4}[、/,][^。;,]{0,4}|[^。;,]{0,4}(?:和|及|与|\band\b|\bor\b)[^。;,]{0,4}", re.IGNORECASE)
 _LEAD = 24
 
 
