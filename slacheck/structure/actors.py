@@ -35,7 +35,7 @@ _RECEIVES = lazy(
     r"|赔付|支付|满足|保证|保障|以|替|代|跟|征得|取得|到|达|赴|往|驻)$"
     r"|\b(?:to|for|with|from|of|on|upon|at|against|between|under|through|into|than|after|via|per|received\sby|notify|notifies|inform|pay"
     r"|gives?|provides?|offers?|enable|allow|assist|help|refund|grant|credit|charge|reimburse|indemnify|contact|send|supply)\s"
-    r"(?:the\s|any\s|a\s|each\s|its\s)?$",
+    r"(?:the\s|any\s|all\s|a\s|an\s|each\s|every\s|its\s|our\s|your\s|their\s|such\s|other\s|those\s)*$",
     re.I,
 )
 # Right before a name: it is the one who acts.
