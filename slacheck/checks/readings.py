@@ -23,6 +23,9 @@ _NEW_CLAUSE_RE = re.compile(
     re.IGNORECASE,
 )
 NO_PHRASES = Phrases()
+# A sentence of more than LONG characters says several things: there only what stands within AROUND spoils a match.
+LONG = 300
+AROUND = 120
 
 # Which kinds of quantity a value of each unit family may come from.
 _KINDS = {
@@ -133,7 +136,7 @@ def _read(judge: Judge, at: int, matched: Set[int], rule: Rule, reading: Reading
     hits: list[Hit] = []
     told: set[int] = set()
     for where in judge.hits.where(statement, reading.text, matched):
-        if not _counts(judge, at, statement, reading, where):
+        if not _counts(judge, at, statement, reading, where) or _spoilt(judge, at, statement, reading, where):
             continue
         hit = _hit(judge, at, statement, rule, reading, where)
         place = hit.found.quantity.start if hit.found else -1
@@ -157,7 +160,7 @@ def _counts(judge: Judge, at: int, statement: Statement, reading: Reading, where
 def _fits(judge: Judge, statement: Statement, own: Seen, reading: Reading) -> bool:
     if reading.and_ and not own.any(reading.and_):
         return False
-    if reading.unless and own.any(reading.unless):
+    if reading.unless and own.any(reading.unless) and len(statement.plain.text) <= LONG:
         return False
     if reading.within or reading.outside:
         context = judge.hits.context(statement.context)
@@ -168,6 +171,19 @@ def _fits(judge: Judge, statement: Statement, own: Seen, reading: Reading) -> bo
     if reading.given and not judge.anywhere(reading.given):
         return False
     return not (reading.lacking and judge.anywhere(reading.lacking))
+
+
+def _spoilt(judge: Judge, at: int, statement: Statement, reading: Reading, where: Where) -> bool:
+    """Whether, in a long statement, one of the reading's `unless` stands near a match."""
+    if not reading.unless or len(statement.plain.text) <= LONG:
+        return False
+    spoilers = frozenset(judge.hits.own[at].which(reading.unless))
+    start, end = where.text.source(where.start, where.end)
+    return any(
+        spoiler.text.source(spoiler.start, spoiler.end)[1] > start - AROUND
+        and spoiler.text.source(spoiler.start, spoiler.end)[0] < end + AROUND
+        for spoiler in judge.hits.where(statement, reading.unless, spoilers)
+    )
 
 
 def _plain_offset(statement: Statement, where: Where) -> int:
