@@ -72,23 +72,28 @@ class Judge:
         text = where.text.text
         start = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, where.start)), default=0)
         end = next((m.start() for m in _CLAUSE_RE.finditer(text, where.end)), len(text))
-        own = self.hits.own[at]
-        clause = text[start:end]
-        denials = [number for number in self.grammar.get("denial", NO_PHRASES).numbers if number in own]
-        if any(self.hits.patterns.find(number, clause) for number in denials):
-            return True
+        denials = self._places(at, "denial", text[:end], start)
+        if denials:
+            # 'training, excluding travel' denies what follows; 培训不包含在内 what stands before.
+            opened = [
+                place
+                for place in self._places(at, "denied-list", text[:end], where.end)
+                if not text.startswith("在", place[1]) and not text.endswith("范围", 0, place[1])
+            ]
+            if any(not any(o <= s and e <= p for o, p in opened) for s, e in denials):
+                return True
         return self._listed_as_denied(at, text[: where.start])
 
     def _listed_as_denied(self, at: int, before: str) -> bool:
         """Whether a match is an item of a list that was opened by a denial: 'does not include A, B and training'."""
-        own = self.hits.own[at]
-        ends = [
-            end
-            for number in self.grammar.get("denied-list", NO_PHRASES).numbers
-            if number in own
-            for _, end in self.hits.patterns.find(number, before)
-        ]
+        ends = [end for _, end in self._places(at, "denied-list", before, 0)]
         return bool(ends) and _NEW_CLAUSE_RE.search(before, max(ends)) is None
+
+    def _places(self, at: int, group: str, text: str, begin: int) -> list[tuple[int, int]]:
+        """Where the phrases of a group of the grammar stand in a part of a statement's text, from `begin` on."""
+        phrases = self.hits.own[at].which(self.grammar.get(group, NO_PHRASES))
+        found = [place for number in phrases for place in self.hits.patterns.find(number, text[begin:])]
+        return [(start + begin, end + begin) for start, end in found]
 
 
 class Readings:

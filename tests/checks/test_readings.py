@@ -83,6 +83,13 @@ def test_a_key_narrows_a_reading(ask: Ask, key: str, words: str, fits: str, miss
     assert result(ask(rule, misses)).status.value == "missing"
 
 
+@pytest.mark.parametrize(("between", "status"), [(" ", "missing"), (" and so on" * 40 + " ", "clear")])
+def test_in_a_long_sentence_only_what_stands_near_spoils_a_match(ask: Ask, between: str, status: str) -> None:
+    rule = reading(text="{en: ['spare parts']}", unless="{en: ['price list']}")
+    text = f"Vendor supplies spare parts{between}and keeps a price list."
+    assert result(ask(rule, text)).status.value == status
+
+
 def test_the_first_reading_that_fits_a_statement_reads_it(ask: Ask) -> None:
     rule = """
 readings:
@@ -115,6 +122,10 @@ def test_headings_and_table_heads_promise_nothing(ask: Ask) -> None:
         ("The fee does not include travel, training, or spare parts.", "missing"),
         ("服务内容不包括耗材，但乙方应长期供应备件。", "ambiguous"),
         ("The fee does not include travel, but Vendor shall supply spare parts.", "ambiguous"),
+        ("Vendor supplies spare parts excluding batteries.", "ambiguous"),
+        ("Spare parts are not included.", "missing"),
+        ("备件供应不含电池。", "ambiguous"),
+        ("备件不包含在内。", "missing"),
     ],
 )
 def test_an_item_of_a_denied_list_is_denied(ask: Ask, text: str, status: str) -> None:
