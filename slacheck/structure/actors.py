@@ -32,7 +32,7 @@ _CLAUSE_END = lazy(r"[,。;!?\n]|\.(?=\s)")
 # Right before a name: it receives, or belongs to a condition.
 _RECEIVES = lazy(
     r"(?:向|对|为|给|与|同|从|经|经过|应|按|按照|依照|根据|依据|接到|收到|接|自|因|由于|通知|协助|配合|帮助|培训|指导|告知|提交|交付|返还|赔偿"
-    r"|赔付|支付|满足|保证|保障|以|替|代|跟|征得|取得|到|达|赴|往|驻)$"
+    r"|赔付|支付|满足|保证|保障|以|替|代|跟|征得|取得|到|达|赴|往|驻|至|送|报|抄送)$"
     r"|\b(?:to|for|with|from|of|on|upon|at|against|between|under|through|into|than|after|via|per|received\sby|notify|notifies|inform|pay"
     r"|gives?|provides?|offers?|enable|allow|assist|help|refund|grant|credit|charge|reimburse|indemnify|contact|send|supply)\s"
     r"(?:the\s|any\s|all\s|a\s|an\s|each\s|every\s|its\s|our\s|your\s|their\s|such\s|other\s|those\s)*$",
