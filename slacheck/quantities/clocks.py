@@ -20,15 +20,16 @@ def _point(n: str) -> str:
         rf"|(?P<mark{n}>[时点])(?:(?P<mz{n}>{number})分?(?!钟)|(?P<half{n}>半)|整|钟)?"
         rf"|(?P<raw{n}>[0-5][0-9])(?![0-9])"
     )
+    # Blanks belong to the optional part behind them: side by side they could be shared out in any number of ways.
     return (
-        rf"(?P<zh{n}>{_ZH_HALF_DAYS})?{S}(?:(?P<noon{n}>noon\b|midnight\b)|(?P<h{n}>{number})(?:{minutes})?)"
-        rf"{S}(?P<en{n}>[ap](?:\.[ ]?m\.?|m)(?![a-z]))?{S}(?P<hrs{n}>时(?![间候段])|h(?:rs|ours)?\b|o'clock)?"
+        rf"(?:(?P<zh{n}>{_ZH_HALF_DAYS}){S})?(?:(?P<noon{n}>noon\b|midnight\b)|(?P<h{n}>{number})(?:{minutes})?)"
+        rf"(?:{S}(?P<en{n}>[ap](?:\.[ ]?m\.?|m)(?![a-z])))?(?:{S}(?P<hrs{n}>时(?![间候段])|h(?:rs|ours)?\b|o'clock))?"
     )
 
 
 _RANGE = lazy(
     _point("1")
-    + rf"{S}(?:-{{1,2}}|~|至|到|to\b|until\b|till\b|through\b|(?P<and>and\b)){S}(?:次日|翌日|第二天)?{S}"
+    + rf"{S}(?:-{{1,2}}|~|至|到|to\b|until\b|till\b|through\b|(?P<and>and\b)){S}(?:(?:次日|翌日|第二天){S})?"
     + _point("2"),
     re.ASCII,
 )
@@ -146,7 +147,7 @@ def _hour(found: re.Match[str], n: str) -> float | None:
     hour, minute = _value(found[f"h{n}"]), _value(found[f"m{n}"] or found[f"mz{n}"] or found[f"raw{n}"] or "0")
     if hour is None or minute is None or hour > 24 or minute > 59:
         return None
-    if found[f"raw{n}"] and not (len(found[f"h{n}"]) == 2 and (found["h1"][0] == "0" or found["hrs2"])):
+    if found[f"raw{n}"] and not (len(found[f"h{n}"]) == 2 and ((found["h1"] or "").startswith("0") or found["hrs2"])):
         return None  # 0900-1700 and 1000-1800 hrs are hours, 2024-2026 are years
     return hour + minute / 60 + (0.5 if found[f"half{n}"] else 0)
 

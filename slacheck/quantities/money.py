@@ -21,16 +21,16 @@ _CODES = {
     "sgd": "SGD", "s$": "SGD", "新加坡元": "SGD", "chf": "CHF", "inr": "INR",
 }  # fmt: skip
 _NAMES = "|".join(re.escape(name) for name in sorted(_CODES, key=len, reverse=True))
-BEFORE = lazy(rf"(?P<code>{_NAMES})(?P<sign>{S}[:(]?{S}[¥$€£]|{S}\((?:大写|小写)\)?:?|大写:?|:)?{S}", re.ASCII)
+BEFORE = lazy(rf"(?P<code>{_NAMES})(?P<sign>{S}(?:[:(]{S})?[¥$€£]|{S}\((?:大写|小写)\)?:?|大写:?|:)?{S}", re.ASCII)
 _AFTER = lazy(
-    rf"{S}(?P<scale>million|billion|thousand|m|bn|k)?{S}(?P<code>{_NAMES})(?P<plural>s)?(?![a-z])(?P<whole>整|正)?",
+    rf"(?:{S}(?P<scale>million|billion|thousand|m|bn|k))?{S}(?P<code>{_NAMES})(?P<plural>s)?(?![a-z])(?P<whole>整|正)?",
     re.ASCII,
 )
 _SCALE = lazy(r"[ ]?(?P<scale>million|billion|thousand|bn|m|k)\b", re.ASCII)
 _SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
 WORDS = frozenset({*_SCALES, *(re.split("[ .$]", name)[0] for name in _CODES)})
 _WHOLE = lazy(rf"{S}(?:元|圆)?(?:整|正)?")
-_TWIN = lazy(rf"{S},?{S}\(?{S}(?:(?:小写|大写|即|计|in words)[ :]{{0,2}})?{S}")
+_TWIN = lazy(rf"{S}(?:,{S})?(?:\({S})?(?:(?:小写|大写|即|计|in words)[ :]{{0,2}}{S})?")
 _LABEL = lazy(r"(?:\((?:小写|大写)\)|小写|大写):?[ ]?")
 
 
@@ -76,7 +76,7 @@ def _plain(text: str, pos: int, number: Number | None) -> Find | None:
 
 
 def _leading(text: str, pos: int) -> Find | None:
-    if text[pos] == "$" and text[pos - 1 : pos] in ("a", "c", "s") and not text[max(0, pos - 2) : pos - 1].isalnum():
+    if text.startswith("$", pos) and text[pos - 1 : pos] in ("a", "c", "s") and not text[max(0, pos - 2) : pos - 1].isalnum():
         pos -= 1  # A$, C$, S$
     found = BEFORE.match(text, pos)
     number = number_at(text, found.end()) if found else None

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from slacheck.regex import lazy
 
 # Gaps and repeats are bounded everywhere: each attempt at a place costs a constant, so a scan is linear.
-S = r"[ \t]{0,4}\n?[ \t]{0,9}"
+# Never beside another `S` with only optional parts between: blanks could be shared out among them in many ways.
+S = r"[ \t]{0,13}(?:\n[ \t]{0,9})?"
 _LONGEST_GAP = 28  # `S` twice over
 HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

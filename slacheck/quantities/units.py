@@ -44,7 +44,7 @@ _WHERE = (
 )
 MODIFIERS = frozenset(f"{_WORKING}|{_RUNNING}|{_FILLER}|{_WHERE}".split("|"))
 _ZH_UNIT = lazy(
-    rf"{S}(?P<ge>个)?{S}(?P<run>连续的?|自然|日历|公历)?(?P<law>法定|完整的?|整)?"
+    rf"{S}(?:(?P<ge>个){S})?(?P<run>连续的?|自然|日历|公历)?(?P<law>法定|完整的?|整)?"
     rf"(?P<unit>{'|'.join(sorted(_ZH, key=len, reverse=True))})"
 )
 _EN_UNIT = lazy(
@@ -61,7 +61,7 @@ _NOT_TIME = lazy(
 _MORE_OF_A_NAME = lazy(r"-[0-9]")  # Rule 15d-14
 _OF = lazy(r"[ ]of\b")  # three quarters of the fee
 _IN_SUPPORT_HOURS = lazy(
-    rf"{S}\(?(?:during|within|in|of|,)?{S}"
+    rf"{S}(?:\({S})?(?:(?:during|within|in|of|,){S})?"
     r"(?:(?:normal|regular|standard|our|the|its|agreed|technical|customer)[ ]){0,2}"
     rf"(?:business|working|support|service|office|help|desk)[ ](?:desk[ ]|cent(?:er|re)[ ])?(?:hours|time)\b"
     rf"|{S}\((?:工作|服务|营业)时间内?\)|{S}[(,]?{S}(?:5{S}[x*/]{S}(?:8|9|10|12)|(?:8|9|10|12){S}[x*/]{S}5)(?![0-9])",

@@ -9,7 +9,7 @@ from slacheck.quantities.numerals import HAN, S, number_at
 from slacheck.quantities.quantity import Find, tidy
 from slacheck.regex import lazy
 
-_TIMES = rf"{S}(?:天|日|days?|个?小时|h(?:ou)?rs?|hours?)?{S}(?P<sign>[x*/·乘]|by\b){S}"
+_TIMES = rf"{S}(?:(?:天|日|days?|个?小时|h(?:ou)?rs?|hours?){S})?(?P<sign>[x*/·乘]|by\b){S}"
 _GRID = lazy(
     rf"(?P<a>[0-9]{{1,3}}|[五六七]){_TIMES}(?P<b>[0-9]{{1,3}}|[八九十]|二十四)(?![0-9]|\.[0-9]){S}(?P<unit>个?小时"
     rf"|h(?:ou)?rs?\b|hours?\b|h\b)?"
@@ -43,7 +43,7 @@ _EN_YEAR = lazy(
     r"|全年[ ]?(?:36[56][ ]?[天日])?|(?:一年)?365[ ]?[天日](?:/年)?",
     re.ASCII,
 )
-_GLUE = lazy(rf"{S}(?:[,、(;]|and\b|x|\*)?{S}", re.ASCII)
+_GLUE = lazy(rf"{S}(?:(?:[,、(;]|and\b|x|\*){S})?", re.ASCII)
 _DAY_LONG = lazy(r"(?:24|二十四)[ ]?(?:个?小时|h(?:rs?)?(?![a-z]))")
 _DAY_LONG_EN = lazy(r"(?:24|twenty[- ]four)[ -]?(?:hours?|hrs?)\b", re.ASCII)
 _OPEN_ZH = lazy(
@@ -76,7 +76,7 @@ _EXCEPT = lazy(
     r"|other[ ]than)[ \n]{1,2}(?:[a-z.]{1,12}[ \n]{1,2}){0,4}?holidays\b)(?:\))?",
     re.ASCII,
 )
-_AFTER_DAYS = lazy(rf"{S}[,(]?{S}(?:on\b|of\b)?{S}(?:an?\b|any\b|every\b|each\b)?{S}", re.ASCII)
+_AFTER_DAYS = lazy(rf"{S}(?:[,(]{S})?(?:o[nf]\b{S})?(?:(?:an?|any|every|each)\b{S})?", re.ASCII)
 _NOT_WEEKENDS = lazy(
     rf"{S}[,(]?{S}(?:except|excluding)(?:[ ]for|[ ]on)?[ ]saturdays?(?:,|[ ]and"
     rf"|[ ]or)?{S}sundays?\b(?:{S},?{S}(?:and|or)?[ ](?:[a-z]{{1,12}}[ ]){{0,4}}?holidays\b)?",
