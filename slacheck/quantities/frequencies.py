@@ -75,19 +75,22 @@ _TIMES_VALUES = {"once": 1, "twice": 2, "thrice": 3}
 _TIMES = lazy("once|twice|thrice")
 _COUNTED = lazy(
     rf"{S}(?:(?:[a-z-]{{3,12}}[ ]){{0,3}}?(?:times?|visits?|sessions?|inspections?|tests?|drills?|reviews?"
-    rf"|meetings?|updates?|releases?|upgrades?|backups?|trainings?|checks?|audits?|workshops?|reports?|x))\b",
+    rf"|meetings?|updates?|releases?|upgrades?|backups?|trainings?|checks?|check-?ups?|tune-?ups?|calls?|services"
+    rf"|rounds?|assessments?|audits?|workshops?|reports?|x))\b",
     re.ASCII,
 )
 _DAYS_A_WEEK = lazy(r"[ -]?days?[ -]?(?:(?:a|per|each|every)[ -]|/[ ]?)week\b", re.ASCII)
+_INTERVALS = lazy(r"[ -]?(?P<unit>minute|hour|day|week|month)s?[ -]intervals?\b", re.ASCII)
 _PER_PERIOD = lazy(
     rf"{S},?{S}(?:(?:in|during|within)[ ])?(?:(?:a|an|per|each|every|any|one)\b[ ]?(?:calendar|contract"
     rf"|business|rolling|full|working)?|/){S}",
     re.ASCII,
 )
-_EVERY = lazy(rf"(?:every|each)\b{S}(?:single[ ])?(?P<other>other[ ])?{S}", re.ASCII)
+_EVERY = lazy(rf"(?:every|each)\b{S}(?:single[ ]{S})?(?:(?P<other>other[ ]){S})?", re.ASCII)
 _EN_PERIOD = lazy(
     r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|annum|year"
-    r"|month|week|fortnight|weekday|day|night|hour|minute)\b",
+    r"|month|week|fortnight|weekday|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|night|evening|morning"
+    r"|hour|minute)\b",
     re.ASCII,
 )
 _EN_PERIODS = {
@@ -96,7 +99,11 @@ _EN_PERIODS = {
     "half year": ("month", 6),
     "quarter": ("month", 3),
     "night": ("day", 1),
+    "evening": ("day", 1),
+    "morning": ("day", 1),
     "weekday": ("day", 1),
+    **dict.fromkeys(("weekend", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"), ("week", 1)),
+    "saturday": ("week", 1),
     "fortnight": ("week", 2),
 }
 _NOT_EVERY = lazy(r"[ ](?:of\b|or[ ]part|that\b|in[ ]which|during[ ]which|after\b|late\b|beyond\b|thereof)")
@@ -206,7 +213,10 @@ def english_at(text: str, pos: int) -> Find | None:
 
 
 def counted_at(text: str, pos: int, number: Number) -> Find | None:
-    """four (4) times a year, two visits per year, five days a week."""
+    """four (4) times a year, two visits per year, five days a week, fifteen-minute intervals."""
+    interval = _INTERVALS.match(text, number.end)
+    if interval and number.value > 0:
+        return _found(pos, interval.end(), 1, interval["unit"], number.value)
     days = _DAYS_A_WEEK.match(text, number.end)
     if days and number.value <= 7:
         return Find("frequency", number.value, "per-week", pos, days.end())
