@@ -21,9 +21,9 @@ MEASURE = lazy(
 )
 HEADER_WORD = lazy(
     r"时间|時間|级别|級別|等级|等級|内容|內容|描述|说明|說明|名称|名稱|项目|項目|指标|指標|类型|類型|类别|要求|标准|標準|备注|備註|序号|序號"
-    r"|金额|比例|方式|数量|单价|赔偿|可用性|可用率"
+    r"|金额|比例|方式|数量|单价|赔偿|可用性|可用率|时限|期限|事项|事件|频率|周期"
     r"|\b(?:time|level|severity|priority|description|definition|type|name|item|service|target|response|resolution"
-    r"|percentage|credits?|amount|fees?|price|notes?|remarks?|availability|uptime|requirement|term|no\.?)\b",
+    r"|percentage|credits?|amount|fees?|price|notes?|remarks?|availability|uptime|requirement|term|deadline|event|frequency|retention|no\.?)\b",
     re.IGNORECASE,
 )
 ORDINAL = lazy(r"^[（(]?(?:\d{1,3}(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Za-z])[)）.、]?$")

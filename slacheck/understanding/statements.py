@@ -126,11 +126,14 @@ class _Builder:
         lead = "\n".join(filter(None, (*(words for _, words in self.leads), question)))
         part = ""
         last = ""
+        inner = ""
         for start, end, stop in sentences(self.text, block.span.start, block.span.end):
-            led = "\n".join(filter(None, (lead, part)))
+            led = "\n".join(filter(None, (lead, part, inner)))
             made = self._make(Span(start, end), index, block.role, quantities, led, "", folded_titles)
             yield made
             last = made.plain.text
+            # What follows a question in its own paragraph answers it.
+            inner = last[-MAX_LEAD:] if last.endswith("?") else inner
             # 'X is not covered: (1) ...; (2) ...': the words before the colon lead the later parts too.
             if stop in "；;" and stop:
                 part = part or _before_colon(last)
