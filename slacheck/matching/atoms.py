@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# More alternatives than this say little; checking more sets than this costs more than it saves.
+# Texts listed in full, before they are joined with what follows; words of which one is needed; sets kept of them.
 MAX_ALTERNATIVES = 64
+MAX_UNION = 1_000
+LONGEST = 12
 MAX_SETS = 3
 
 Literals = frozenset[str]
@@ -41,7 +43,12 @@ def required(pattern: str) -> tuple[Literals, ...]:
         return ()
     # A single letter or stop is in nearly every text: to look for it costs more than it saves.
     telling = [found for found in _literals(need) if any(len(text) > 1 or not text.isascii() for text in found)]
-    return tuple(frozenset(text.lower() for text in found) for found in telling or _literals(need))
+    return tuple(frozenset(_cut(text.lower()) for text in found) for found in telling or _literals(need))
+
+
+def _cut(text: str) -> str:
+    """The beginning of a literal: as telling as the whole, and the same for many."""
+    return text[: LONGEST if text.isascii() else LONGEST // 3]
 
 
 def _literals(need: Need) -> tuple[Literals, ...]:
@@ -72,7 +79,7 @@ def _either(left: Need, right: Need) -> Need:
         exact = None
     one, two = _literals(left), _literals(right)
     union = one[0] | two[0] if one and two else frozenset()
-    return Need(exact, (union,) if union and len(union) <= MAX_ALTERNATIVES else ())
+    return Need(exact, (union,) if union and len(union) <= MAX_UNION else ())
 
 
 class _Parser:

@@ -34,9 +34,7 @@ _HAN_RE = lazy(f"[{_HAN_AND_STOPS}]")
 _TRADITIONAL_HINT = lazy("[應響務維護時間個與為後無發質證點單備檔網絡電話線級處費廠數據資機構權責賠償輔導統專業]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A single blank between two letters of Latin script stays as it is and is not looked at.
-_GAP_RE = lazy(
-    f"[\\s{_INVISIBLE}]{{2,}}|[^\\S ]|[{_INVISIBLE}]|(?<=[{_HAN_AND_STOPS}]) | (?=[{_HAN_AND_STOPS}])|^ "
-)
+_GAP_RE = lazy(f"[\\s{_INVISIBLE}]{{2,}}|[^\\S ]|[{_INVISIBLE}]|(?<=[{_HAN_AND_STOPS}]) | (?=[{_HAN_AND_STOPS}])|^ ")
 _PERIOD_RE = lazy(
     r"每[^,。;一次]{0,4}?(?:半年|年度?|季度?|月|周|星期|日|天|晚|小时|分钟)"
     r"|[一两二三四]?个?(?:半年|年|季度|月|周)(?=[^,。;]{2,}次)"

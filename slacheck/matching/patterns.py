@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Protocol, cast
 
 from slacheck.matching.alphabet import Spelled, is_narrow, spell_pattern, spelled
@@ -151,10 +152,11 @@ class Needs:
     def fits(self, patterns: Sequence[str]) -> bool:
         """Whether this can be of such a list: a set for each pattern, each place in `literals`."""
         known = range(len(self.literals))
+        different = set(chain.from_iterable(self.sets))
         return (
             len(self.sets) == len(patterns)
             and 0 <= self.narrow <= len(self.literals)
-            and all(at in known for need in self.sets for literals in need for at in literals)
+            and all(at in known for literals in different for at in literals)
         )
 
 

@@ -76,7 +76,8 @@ def _plain(text: str, pos: int, number: Number | None) -> Find | None:
 
 
 def _leading(text: str, pos: int) -> Find | None:
-    if text.startswith("$", pos) and text[pos - 1 : pos] in ("a", "c", "s") and not text[max(0, pos - 2) : pos - 1].isalnum():
+    signed = text.startswith("$", pos) and text[pos - 1 : pos] in ("a", "c", "s")
+    if signed and not text[max(0, pos - 2) : pos - 1].isalnum():
         pos -= 1  # A$, C$, S$
     found = BEFORE.match(text, pos)
     number = number_at(text, found.end()) if found else None
