@@ -90,6 +90,7 @@ class _Builder:
         self.above: dict[tuple[int, int], tuple[Quantity, ...]] = {}
         self.columns: dict[int, str] = {}
         self.contexts: dict[str, str] = {}
+        self.folded: dict[str, str] = {}
 
     def run(self) -> Iterator[Statement]:
         for index, block in enumerate(self.document.blocks):
@@ -115,13 +116,19 @@ class _Builder:
         shown = self._plain(block.span)
         return shown if named or len(shown) <= MAX_CAPTION else ""
 
+    def _titles(self, block: Block) -> str:
+        """The folded titles above a block; many blocks stand under the same."""
+        titles = "\n".join(self.outline.titles(block.span.start))
+        if titles not in self.folded:
+            self.folded[titles] = fold_characters(titles)
+        return self.folded[titles]
+
     def _plain(self, span: Span) -> str:
         return fold(self.characters, span.start, span.end).text
 
     def _block(self, index: int, block: Block, question: str) -> Iterator[Statement]:
         kind = self._settle_leads(block)
-        titles = "\n".join(self.outline.titles(block.span.start))
-        folded_titles = fold_characters(titles)
+        titles = self._titles(block)
         quantities = tuple(q for q in _scanned(self.text, block.span) if q.kind in TOKENS)
         lead = "\n".join(filter(None, (*(words for _, words in self.leads), question)))
         part = ""
@@ -129,7 +136,7 @@ class _Builder:
         inner = ""
         for start, end, stop in sentences(self.text, block.span.start, block.span.end):
             led = "\n".join(filter(None, (lead, part, inner)))
-            made = self._make(Span(start, end), index, block.role, quantities, led, "", folded_titles)
+            made = self._make(Span(start, end), index, block.role, quantities, led, "", titles)
             yield made
             last = made.plain.text
             # What follows a question in its own paragraph answers it.
@@ -164,7 +171,7 @@ class _Builder:
             self.columns[cell.column] = self._plain(block.span)
         heads = [self._plain(span) for span in cell.column_heads]
         heads += [self._row_head(self._plain(span), at) for at, span in enumerate(cell.row_heads)]
-        titles = fold_characters("\n".join(self.outline.titles(block.span.start)))
+        titles = self._titles(block)
         quantities = self._cell_quantities(block)
         role = Role.HEADING if cell.header else Role.CELL
         lead = "\n".join(words for _, words in self.leads)
