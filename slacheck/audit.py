@@ -43,7 +43,7 @@ class Checker:
         self.ruleset = ruleset
         self._patterns = Patterns(ruleset)
         self._readings = Readings(ruleset.rules, self._patterns)
-        self._deadlines = Deadlines(ruleset.rules)
+        self._deadlines = Deadlines(ruleset.rules, self._patterns)
 
     def answers(self, contract: Contract) -> dict[str, Answer]:
         """What every rule found; rule id -> Answer."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from slacheck.checks.answer import Answer, Found, Hit
-from slacheck.checks.hits import Seen
+from slacheck.checks.hits import Patterns, Seen
 from slacheck.checks.limits import is_event, limits
 from slacheck.checks.parallel import level_of, paired, runs
 from slacheck.checks.plans import plan_of, weakest
@@ -78,8 +78,9 @@ class Anchor:
 class Deadlines:
     """All promises of a rule set."""
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, rules: tuple[Rule, ...], patterns: Patterns) -> None:
         self.promises = [(rule, promise) for rule in rules for promise in rule.promises]
+        self._asked = patterns.asked({number for _, promise in self.promises for number in promise.anchors.numbers})
 
     def ask(self, judge: Judge, answers: dict[str, Answer]) -> None:
         """Add to `answers` the deadlines found."""
@@ -134,11 +135,13 @@ class Deadlines:
     def _anchors(self, judge: Judge, at: int, statement: Statement) -> list[Anchor]:
         text = statement.masked.text
         own = judge.hits.own[at]
+        matched = own.among(self._asked)
         found = []
         for rule, promise in self.promises:
-            if own.any(promise.unless) or not _in_place(judge, own, statement, promise):
+            named = [number for number in promise.anchors.numbers if number in matched]
+            if not named or own.any(promise.unless) or not _in_place(judge, own, statement, promise):
                 continue
-            found += [Anchor(rule, promise, *place) for place in _places(judge, promise.anchors, own, text)]
+            found += [Anchor(rule, promise, *place) for place in _found(judge, named, text)]
         other = judge.grammar.get("other-deadlines", NO_PHRASES)
         found += [Anchor(None, None, *place) for place in _places(judge, other, own, text)]
         return [anchor for anchor in found if not is_event(text, anchor.start, anchor.end)]
@@ -309,7 +312,11 @@ def _hedged(judge: Judge, at: int, token: int) -> bool:
 
 
 def _places(judge: Judge, phrases: Phrases, own: Seen, text: str) -> list[tuple[int, int]]:
-    return [place for number in phrases.numbers if number in own for place in judge.hits.patterns.find(number, text)]
+    return _found(judge, own.which(phrases), text)
+
+
+def _found(judge: Judge, numbers: Iterable[int], text: str) -> list[tuple[int, int]]:
+    return [place for number in numbers for place in judge.hits.patterns.find(number, text)]
 
 
 def _governing(statement: Statement, anchors: list[Anchor], token: int) -> Anchor | None:
