@@ -21,7 +21,7 @@ WORD_VALUES: dict[str, int] = {
     **dict(zip(_TENS, (20, 30, 40, 40, 50, 60, 70, 80, 90), strict=True)),
     "zero": 0,
 }
-_ONE = "|".join([*_ONES, "zero"])
+_ONE = "|".join([*_ONES, r"zero(?!-days?\b)"])  # a zero-day is a kind of hole, no duration
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -]{{1,2}}(?:{_ONE})\b)?|{'|'.join(_TEENS)}|{_ONE})"
 _LARGE = "(?:hundred|thousand)"
 _WORDS = rf"(?:{_SMALL}|a(?=[ -]{_LARGE}))(?:[ -]{_LARGE}\b(?:{S}(?:and[ ])?{_SMALL}\b)?){{0,3}}"
