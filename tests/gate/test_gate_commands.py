@@ -58,6 +58,7 @@ def test_paths_are_seen_from_the_file_whatever_folder_we_are_in(monkeypatch: pyt
 
 
 def test_stale_entries_are_told_on_standard_error(capsys: Captured) -> None:
+    Path("slacheck.yaml").write_text("select: [incident.response-time]\n")
     run("baseline", "update", "contract.txt", "--quiet")
     Path("contract.txt").write_text(CONTRACT.replace("12 days", "10 minutes"))
     capsys.readouterr()
