@@ -40,7 +40,8 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(["around", "round", "noon", "midnight", *_DAYS.split()], "day"),
     **dict.fromkeys(_MONTHS.split(), "month"),
     **dict.fromkeys(
-        ["rmb", "cny", "usd", "us", "hk", "nt", "eur", "gbp", "hkd", "twd", "ntd", "cad", "aud", "sgd", "chf", "inr"], "money"
+        ["rmb", "cny", "usd", "us", "hk", "nt", "eur", "gbp", "hkd", "twd", "ntd", "cad", "aud", "sgd", "chf", "inr"],
+        "money",
     ),
     **dict.fromkeys(["tbd", "tbc", "tba"], "open"),
     **dict.fromkeys("nyzm", "cross"),
