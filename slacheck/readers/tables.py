@@ -15,7 +15,7 @@ HEADER_LENGTH = 60
 ROW_HEAD_LENGTH = 90
 SENTENCE_END = lazy(r"[。；;！!？?]\s*$|[a-z]{3}\.\s*$")
 MEASURE = lazy(
-    r"\d\s*(?:%|％|‰|分钟|分鐘|小时|小時|个?工作日|个?自然日|天|日|周|个?月|年|元|万|次|人|台|套|min|hour|hr|day|week|month|year|business)"
+    r"\d\s*(?:%|％|‰|分钟|分鐘|小时|小時|个?工作日|个?自然日|天|日|周|个?月|年|元|万|次|人|台|套|min|hour|hr|day|week|month|year|business|working|calendar)"
     r"|[¥￥$€£]\s*\d|^\W*\d[\d.,\s]*$",
     re.IGNORECASE,
 )
