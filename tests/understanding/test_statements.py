@@ -38,6 +38,12 @@ def test_an_answer_knows_its_question(contract: Make) -> None:
     assert about(made, "Invoices").lead == ""
 
 
+def test_an_answer_in_the_questions_own_paragraph_knows_it(contract: Make) -> None:
+    made = contract("问：数据多久备份？答：每晚一次。\n\n其他事项另定。")
+    assert "备份" in about(made, "每晚").lead
+    assert about(made, "其他事项").lead == ""
+
+
 def test_parts_after_a_colon_in_one_sentence_keep_the_words_before_it(contract: Make) -> None:
     made = contract("维护服务不包括：（1）硬件更换；（2）耗材；（3）数据录入。")
     assert "维护服务不包括" in about(made, "数据录入").lead
