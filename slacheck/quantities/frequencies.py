@@ -30,6 +30,13 @@ _ZH_PERIODS = {
     "小时": ("hour", 1), "分钟": ("minute", 1),
 }  # fmt: skip
 _ZH_PERIOD = lazy(rf"{S}个?(?:完整)?(?P<unit>{'|'.join(sorted(_ZH_PERIODS, key=len, reverse=True))})(?!级|薪|子)")
+# 每年6月和12月各一次: as many times a year as months are named.
+_ZH_MONTH_NAME = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
+_ZH_MONTH = lazy(_ZH_MONTH_NAME)
+_ZH_MONTHS_EACH = lazy(
+    rf"[的在于]?(?P<months>(?:{_ZH_MONTH_NAME}(?:份|[初中底末]|[上中下]旬)?(?:[、,和及与]|以及)?){{2,12}})"
+    r"各(?![^,。;]{0,10}[二两三四五2-9][次回])"
+)
 # Between 每季度 and 一次 stand at most a few words of the same sentence part.
 _ZH_TIMES = lazy(
     rf"(?P<gap>[^。，,；;：:、0-9%\n]{{0,16}}?)(?P<number>[0-9]{{1,3}}"
@@ -86,6 +93,7 @@ _PER_PERIOD = lazy(
     rf"|business|rolling|full|working)?|/){S}",
     re.ASCII,
 )
+_PER_ANNUM = lazy(rf"{S},?{S}p\.?a\b\.?", re.ASCII)
 _EVERY = lazy(rf"(?:every|each)\b{S}(?:single[ ]{S})?(?:(?P<other>other[ ]){S})?", re.ASCII)
 _EN_PERIOD = lazy(
     r"(?:(?:calendar|contract|business|working|rolling|full)[ \n]{1,2})?(?P<unit>half[- ]year|quarter|annum|year"
@@ -117,7 +125,7 @@ _ADJECTIVE_OF_MONEY = lazy(rf"[ ](?:[a-z-]{{1,15}}[ ]){{0,3}}?(?:{_MONEY_WORDS})
 
 
 def each_at(text: str, pos: int) -> Find | None:
-    """每季度一次, 每15分钟, 每月至少1次, 每两年一次."""
+    """每季度一次, 每15分钟, 每月至少1次, 每两年一次, 每年6月和12月各一次."""
     each = _EACH.match(text, pos)
     if each is None:
         return None
@@ -125,6 +133,9 @@ def each_at(text: str, pos: int) -> Find | None:
     if period is None:
         return None
     unit, factor, end = period
+    months = _ZH_MONTHS_EACH.match(text, end) if unit == "year" and factor == 1 else None
+    if months:
+        return _found(pos, months.end("months"), len(_ZH_MONTH.findall(months["months"])), unit, factor)
     times = _ZH_TIMES.match(text, end)
     if times and not _NO_FREQUENCY.match(text[end : times.start("number")]):
         number = number_at(text, times.start("number"))
@@ -249,6 +260,9 @@ def _per_period(text: str, pos: int, times: float, end: int) -> Find | None:
     if adverb:
         amount, unit = _ADVERBS[adverb[0]]
         return Find("frequency", tidy(times * amount), unit, pos, adverb.end())
+    annum = _PER_ANNUM.match(text, end)
+    if annum:
+        return _found(pos, annum.end(), times, "year", 1)
     per = _PER_PERIOD.match(text, end)
     period = _english_period(text, per.end()) if per else None
     return _found(pos, period[2], times, period[0], period[1]) if period else None

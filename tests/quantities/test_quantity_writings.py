@@ -51,6 +51,7 @@ WRITINGS = {
     ],
     (2.0, "per-year"): [
         "每半年一次", "半年一次", "一年两次", "每年二次", "每六个月一次", "2次/年", "每年不少于两次",
+        "每年6月和12月各一次", "每年三月、九月各进行一次", "2 visits p.a.",
         "twice a year", "two times per year", "every six months", "semi-annually", "half-yearly", "biannually",
     ],
 }  # fmt: skip
