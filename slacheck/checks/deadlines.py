@@ -39,6 +39,7 @@ _GOVERNS_RE = re.compile(
 )
 _COLON_RE = re.compile(r"[ :]+$|(?<=are as follows):|(?<=as follows):|(?<=时间):|(?<=时限):")
 _NEXT_RE = re.compile(r"[^,;。]{0,10}")
+_ASIDE_RE = re.compile(r"\([^()]*\)")
 _COMMA_RE = re.compile(r"[,、]")
 _STOP_RE = re.compile(r"[;。:|]|\. ")
 _CLAUSE_RE = re.compile(r"[,;。]|\. ")
@@ -343,7 +344,7 @@ def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:
         return 0
     if after and not chinese and _FRONTED_RE.search(text[:token]) and "," in between[:_HEAD]:
         between = between.partition(",")[2]
-    price = len(between) * (1.0 if chinese else 0.45)
+    price = len(_ASIDE_RE.sub("", between)) * (1.0 if chinese else 0.45)
     # 'Resolution time for critical faults: 24 hours', 'Response times are as follows: Critical - 30 minutes'
     apart = between if after else _COLON_RE.sub("", between)
     price += 12 * len(_COMMA_RE.findall(between)) + 30 * len(_STOP_RE.findall(apart))

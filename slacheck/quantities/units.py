@@ -61,8 +61,8 @@ _NOT_TIME = lazy(
 _MORE_OF_A_NAME = lazy(r"-[0-9]")  # Rule 15d-14
 _OF = lazy(r"[ ]of\b")  # three quarters of the fee
 _IN_SUPPORT_HOURS = lazy(
-    rf"{S}(?:\({S})?(?:(?:during|within|in|of|,){S})?"
-    r"(?:(?:normal|regular|standard|our|the|its|agreed|technical|customer)[ ]){0,2}"
+    rf"{S}(?:\({S})?(?:(?:during|within|in|of|subject to|counted in|measured in|calculated in|,){S})?"
+    r"(?:(?:normal|regular|standard|our|the|its|agreed|technical|customer|\w{1,20}'s)[ ]){0,3}"
     rf"(?:business|working|support|service|office|help|desk)[ ](?:desk[ ]|cent(?:er|re)[ ])?(?:hours|time)\b"
     rf"|{S}\((?:工作|服务|营业)时间内?\)|{S}[(,]?{S}(?:5{S}[x*/]{S}(?:8|9|10|12)|(?:8|9|10|12){S}[x*/]{S}5)(?![0-9])",
     re.ASCII,

@@ -21,6 +21,7 @@ _RANGE_RE = lazy(r"\s*(?:-|~|to|至|到)\s*", re.IGNORECASE)
 _ALIAS_RE = lazy(r"[\s:\-(/\"=,]*(?:level|severity|priority|incidents?|级|级别)?[\s:\-(/\"=]*", re.IGNORECASE)
 _LIST_RE = lazy(r",|、|/|\b(?:and|or)\b|和|及|或|与", re.IGNORECASE)
 _MILD = 7  # words from this rank on name a level below those that are numbered
+_MARKS = " -*•·\"'(.:"
 _SHORT, _FAR, _GAP, _NEAR = 40, 8, 20, 15
 
 
@@ -136,6 +137,8 @@ def _named(statements: Sequence[Statement], names: Names) -> Scheme:
     keys = {name.key for mention in mentions for name in mention.leading() if name.family == main}
     if not _together(mentions, main):
         keys = set()
+    if main == WORDS and len(standing := _standing(mentions)) >= 2:
+        keys &= standing
     mild = _milder(mentions) if main is not None and main != WORDS else set()
     other = _others(mentions, main) if keys else False
     if main is None or len(keys) + len(mild) + other < 2:
@@ -215,6 +218,18 @@ def _together(mentions: Sequence[_Mention], main: int | None) -> bool:
         (mention.at, name.key) for mention in mentions for name in mention.leading() if name.family in (main, OTHER)
     ]
     return any(one[1] != two[1] and two[0] - one[0] <= _NEAR for one, two in pairwise(places))
+
+
+def _standing(mentions: Sequence[_Mention]) -> set[int]:
+    """Words that are used as names: that open a statement or a head, stand beside a time or among other words."""
+    found: set[int] = set()
+    for mention in mentions:
+        for text, names in mention.texts():
+            keys = {name.key for name in names if name.family == WORDS}
+            opens = any(not text[: name.start].strip(_MARKS) for name in names[:1])
+            if opens or len(keys) > 1 or mention.timed:
+                found |= keys
+    return found
 
 
 def _pairs(mentions: Sequence[_Mention], main: int) -> Iterator[tuple[tuple[int, int], int]]:

@@ -25,7 +25,7 @@ _UNIT = (
 _HEAD_UNIT_RE = lazy(rf"[（(\[/]\s*(?:单位\s*[:：]?\s*)?({_UNIT})\s*[)）\]]?", re.IGNORECASE)
 # Row heads that only count: '1' in a column headed 'Priority' is priority 1.
 _ORDINAL_RE = lazy(r"[0-5]|[一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-E]")
-_RANKED_RE = lazy(r"\D*(?:severity|priority|level|class|级别|等级|优先级)\D*", re.IGNORECASE)
+_RANKED_RE = lazy(r"\D*(?:severity|\bsev\b|priority|urgency|level|class|category|级别|等级|优先级)\D*", re.IGNORECASE)
 _SAME_RE = lazy(r"\s*(?:同上|同前|〃|ditto|same as above|as above)\s*[。.]?\s*", re.IGNORECASE)
 _COLON_END_RE = lazy(r"[:：]\s*$")
 # A question on a line of its own, and the words that open the answer to one.
