@@ -39,6 +39,10 @@ _GOVERNS_RE = re.compile(
 )
 _COLON_RE = re.compile(r"[ :]+$|(?<=are as follows):|(?<=as follows):|(?<=时间):|(?<=时限):")
 _NEXT_RE = re.compile(r"[^,;。]{0,10}")
+# 'shall resolve any error that keeps users from entering orders within 24 hours': a verb, its long object, the limit.
+_LONG_OBJECT_RE = re.compile(
+    r" (?:an?|any|all|each|every|the|such) (?:\([^()]*\)|[^.;:,()]){60,250}\bwithin ", re.IGNORECASE
+)
 _ASIDE_RE = re.compile(r"\([^()]*\)")
 _COMMA_RE = re.compile(r"[,、]")
 _STOP_RE = re.compile(r"[;。:|]|\. ")
@@ -358,4 +362,6 @@ def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:
         return LIMIT + 1.0
     if _GOVERNS_RE.fullmatch(between):
         return price - 5
+    if not chinese and _LONG_OBJECT_RE.fullmatch(between):
+        return min(price, LIMIT - 1.0)
     return price + (4 if chinese else 0)

@@ -48,7 +48,8 @@ _WHICH_RE = re.compile(
 )
 _TIME_WORDS_RE = re.compile(
     r"响应|到场|到达|修复|解决|恢复|处理|回复|答复|工作日|小时|分钟"
-    r"|\b(?:same|next|\w+) (?:business|working) (?:day|hour)|\brespon|\bresol|\bwithin\b|\bhours?\b|\bminutes?\b|\bdays?\b|\bfix|\backnowledg|\brestor",
+    r"|\b\w+ (?:business|working) (?:day|hour)"
+    r"|\brespon|\bresol|\bwithin\b|\bhours?\b|\bminutes?\b|\bdays?\b|\bfix|\backnowledg|\brestor",
     re.IGNORECASE,
 )
 _MILD_RE = re.compile(

@@ -43,7 +43,8 @@ _BEFORE_RE = lazy(
     re.IGNORECASE,
 )
 _AFTER_RE = lazy(
-    r"\W*$|\s*(?:[:(=/,、;|\"*)]|(?-i:-(?![a-z]))|(?:and|or|to|means?|is defined|shall mean|refers)\b|是指|指|和|及|或|与|至)"
+    r"\W*$|\s*(?:[:(=/,、;|\"*)]|(?-i:-(?![a-z])))"
+    r"|\s*(?:(?:and|or|to|means?|is defined|shall mean|refers)\b|是指|指|和|及|或|与|至)"
     r"|(?:特别重大|重大|紧急|特急|严重|高|中|低|较大|一般|轻微|普通|咨询)\s*[:(,]"
     r"|[<≤]?(?:\d+(?:\.\d+)?|[半一二两三四五六八十]{1,3})个?(?:分钟|小时|工作日|天)"
     r"|\s+(?:[<≤]?\d|within\b|during\b|next\b|immediate)"
