@@ -35,7 +35,7 @@ VENDOR_EN = (
 BUYER_EN = (
     "Customer", "Client", "Licensee", "Purchaser", "Buyer", "Subscriber", "User", "Users", "Customers",
     "Clients", "Lessee", "Employer", "Owner", "Procurer", "End User", "End Users", "Authorized User",
-    "Authorized Users", "you", "your",
+    "Authorized Users", "Hospital", "Clinic", "you", "your",
 )
 # fmt: on
 
