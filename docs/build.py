@@ -242,7 +242,7 @@ def _by_cells(element: re.Match[str]) -> str:
         length = cell * len(part) * (2 if wide else 1)
         said = escape(part).replace(" ", "&#160;")
         where = f'x="{x:.1f}" {element["y"]} textLength="{length:.1f}"'
-        parts.append(f'{element["before"]} {where}{element["after"]}{said}</text>')
+        parts.append(f"{element['before']} {where}{element['after']}{said}</text>")
         x += length
     return "".join(parts)
 

@@ -1,8 +1,8 @@
 """slacheck reads a vendor's contract and says what it does not promise.
 
-    import slacheck
-    report = slacheck.check("contract.pdf", profile="healthcare")
-    slacheck.find_quantities("紧急故障30分钟内响应")
+import slacheck
+report = slacheck.check("contract.pdf", profile="healthcare")
+slacheck.find_quantities("紧急故障30分钟内响应")
 """
 
 from __future__ import annotations

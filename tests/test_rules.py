@@ -42,11 +42,7 @@ def test_a_rule_has_examples_that_must_and_must_not_be_found_in_each_language(ru
 
 @pytest.mark.parametrize(
     ("rule", "example"),
-    [
-        pytest.param(rule, example, id=f"{rule.id}-{example.line}")
-        for rule in RULES.rules
-        for example in rule.examples
-    ],
+    [pytest.param(rule, example, id=f"{rule.id}-{example.line}") for rule in RULES.rules for example in rule.examples],
 )
 def test_an_example_comes_out_as_written(rule: Rule, example: object) -> None:
     assert trial(READY, rule, example) is None  # type: ignore[arg-type]

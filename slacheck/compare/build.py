@@ -55,9 +55,7 @@ def _weights(topics: Sequence[Rule], chain: Sequence[Profile], given: Mapping[st
     return found
 
 
-def _column(
-    report: Report, topics: Sequence[Rule], chain: list[Profile], weights: Mapping[str, float]
-) -> Column:
+def _column(report: Report, topics: Sequence[Rule], chain: list[Profile], weights: Mapping[str, float]) -> Column:
     score = None
     told = [rule for rule in topics if rule.id in report.topics]
     total = sum(weights[rule.id] for rule in told)
@@ -138,4 +136,3 @@ def _marked_by_status(cells: list[Cell]) -> list[Cell]:
         return cells
     marks = {Status.CLEAR: "best", Status.MISSING: "worst"}
     return [cell if cell.by_level else replace(cell, mark=marks.get(cell.status, "")) for cell in cells]
-

@@ -27,9 +27,7 @@ TEMPLATE_TAG = lazy(r"^[ \t]*(?:\{%.*?%\}|\{\{<.*?>\}\})[ \t]*$", re.MULTILINE)
 FOOTNOTE = lazy(r"^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
 FOOTNOTE_MARK = lazy(r"\[\^([^\]\s]{1,60})\]")
 # '[备注]:超过30分钟扣款' is a link definition to the parser, which would drop it; but no link's target is Chinese.
-FALSE_LINK = lazy(
-    r"^( {0,3})\[(?=[^\]\n]+\]:[^\n]*[\u3400-\u9fff])(?![^\n]*(?:://|\.\w{2,4}(?:\s|$|#)))", re.MULTILINE
-)
+FALSE_LINK = lazy(r"^( {0,3})\[(?=[^\]\n]+\]:[^\n]*[\u3400-\u9fff])(?![^\n]*(?:://|\.\w{2,4}(?:\s|$|#)))", re.MULTILINE)
 # A gap to fill in, '___-___ hours', is no emphasis; a line of nothing else is a rule.
 GAP = lazy(r"(?<![\w*_\\])_{3,}(?![A-Za-z*_])|(?<![A-Za-z*_\\])_{3,}(?![\w*_])")
 FENCE = lazy(r"^ {0,3}(?:```|~~~)", re.MULTILINE)

@@ -48,9 +48,7 @@ class Book:
             if count > MAX_ROWS:
                 break
             given = marks[at] if at < len(marks) else ()
-            sheet.append(
-                [self._cell(sheet, value, given[i] if i < len(given) else "") for i, value in enumerate(row)]
-            )
+            sheet.append([self._cell(sheet, value, given[i] if i < len(given) else "") for i, value in enumerate(row)])
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{max(count, 1)}"
 
     def _cell(self, sheet: Any, value: Value, mark: str = "", *, bold: bool = False) -> Any:

@@ -52,9 +52,7 @@ class _Handful:
 class ClusterPool:
     """Runs a task on the cluster at `address` (tcp://scheduler:8786); `client` instead where one is at hand."""
 
-    def __init__(
-        self, task: Task, address: str, tick: Callable[[int], None] | None = None, client: Any = None
-    ) -> None:
+    def __init__(self, task: Task, address: str, tick: Callable[[int], None] | None = None, client: Any = None) -> None:
         self._task = task
         self._address = address
         self._tick = tick

@@ -25,9 +25,7 @@ _ORDER = {
     for rank, word in enumerate(words)
 } | {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 # 'non-critical', 更高级别, 十二级: the name is a part of another word.
-_PART_OF_RE = lazy(
-    r"(?:[更最较提非不超]|特别|\b(?:non|sub|more|most|very|mission|business)[- ]?)$", re.IGNORECASE
-)
+_PART_OF_RE = lazy(r"(?:[更最较提非不超]|特别|\b(?:non|sub|more|most|very|mission|business)[- ]?)$", re.IGNORECASE)
 _DIGITS_RE = lazy(r"(?:[\d.]\d|十[一二三四五])")
 _MORE_RE = lazy(
     r"\s*(?:,|/|&|-|\band\b|\bor\b|\bto\b)(?:\s*and|\s*or)?\s*([1-5])"

@@ -116,17 +116,32 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "deep.docx", docx("<w:p>" + "<w:smartTag>" * 5000 + "</w:smartTag>" * 5000 + "</w:p>")
     yield "deep-table.docx", docx("<w:tbl><w:tr><w:tc>" * 300 + paragraph() + "</w:tc></w:tr></w:tbl>" * 300)
     yield "bomb.docx", docx(paragraph("x" * 30_000_000))
-    yield "entities.docx", _raw_docx(
-        b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-        b'<w:document xmlns:w="' + W.encode() + b'"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>'
+    yield (
+        "entities.docx",
+        _raw_docx(
+            b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+            b'<w:document xmlns:w="'
+            + W.encode()
+            + b'"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>'
+        ),
     )
-    yield "outside.docx", _raw_docx(
-        b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-        b'<w:document xmlns:w="' + W.encode() + b'"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>'
+    yield (
+        "outside.docx",
+        _raw_docx(
+            b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+            b'<w:document xmlns:w="'
+            + W.encode()
+            + b'"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>'
+        ),
     )
     yield "many-cells.docx", docx("<w:tbl>" + "<w:tr>" + "<w:tc><w:p/></w:tc>" * 60 + "</w:tr>" * 1 + "</w:tbl>")
-    yield "span.docx", docx(
-        '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>' + paragraph() + "</w:tc></w:tr></w:tbl>"
+    yield (
+        "span.docx",
+        docx(
+            '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>'
+            + paragraph()
+            + "</w:tc></w:tr></w:tbl>"
+        ),
     )
     yield "traversal.docx", docx(paragraph(), **{"..__..__evil.txt": b"x"})
     yield "length.pdf", pdf(LINES, length=999_999_999)

@@ -21,9 +21,7 @@ LEAST_LETTERS = 200
 FEWEST_VOWELS = 0.2  # of the letters of Latin text; English has 0.38, a shifted alphabet less
 
 _BAD = lazy(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_MOJIBAKE = lazy(
-    r"[\xc2-\xef][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u2018-\u203a\u20ac]"
-)
+_MOJIBAKE = lazy(r"[\xc2-\xef][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u2018-\u203a\u20ac]")
 _SYMBOLS = b"!\"#$%&'()*+,/:;<>?@[\\]^`{|}~"
 _LOWER = ascii_lowercase.encode()
 _STRANGE = lazy(  # outside the scripts and signs that a Chinese or English contract is written in
