@@ -251,7 +251,8 @@ def _aliases(
 ) -> dict[tuple[int, int], int]:  # fmt: skip
     votes: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
     for alias, key in _pairs(mentions, main):
-        votes[alias][key] += 1
+        if (main, key) in ranks:  # a name inside another's definition has none
+            votes[alias][key] += 1
     return {
         alias: ranks[main, found.most_common(1)[0][0]]
         for alias, found in votes.items()

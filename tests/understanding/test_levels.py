@@ -73,6 +73,10 @@ def test_words_beside_numbers_are_the_same_level() -> None:
     assert levels_at(text, "1 hour") == [1]
 
 
+def test_a_name_inside_the_definition_of_another_is_no_alias() -> None:
+    assert labels("1 Critical(Severity1\n3.致命缺陷严重错误") == ["致命缺陷", "严重错误"]
+
+
 def test_other_faults_come_last() -> None:
     text = (
         "Critical errors are fixed within 4 hours. High errors within 1 day. All other errors are fixed within 5 days."
