@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from slacheck.checks.answer import Answer, Found, Hit
+from slacheck.checks.clauses import clause_end, clause_start
 from slacheck.checks.hits import Patterns, Seen
 from slacheck.checks.limits import is_event, limits
 from slacheck.checks.parallel import level_of, paired, runs
@@ -46,7 +47,6 @@ _LONG_OBJECT_RE = re.compile(
 _ASIDE_RE = re.compile(r"\([^()]*\)")
 _COMMA_RE = re.compile(r"[,、]")
 _STOP_RE = re.compile(r"[;。:|]|\. ")
-_CLAUSE_RE = re.compile(r"[,;。]|\. ")
 # '远程介入不超过': the noun of the own clause governs, known or not.
 _OWN_NOUN_RE = re.compile(rf"[^,。;]{{2,}}(?:{_AT_MOST}|为|[^\d]:)\s*$")
 # 'Within one hour of a report, Vendor shall begin work': a limit before the sentence that it belongs to.
@@ -222,9 +222,8 @@ def _ahead(judge: Judge, statement: Statement, anchors: list[Anchor], token: int
     text = statement.masked.text
     if not has_han(text):
         return None
-    stop = _CLAUSE_RE.search(text, token)
-    begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
-    times = [match.start() for match in _TIME_RE.finditer(text, token, stop.start() if stop else len(text))]
+    begin = clause_start(text, token)
+    times = [match.start() for match in _TIME_RE.finditer(text, token, clause_end(text, token))]
     parts = [text[begin:token], *(text[one:two] for one, two in pairwise(times))]
     if len(parts) < 2 or not all(judge.contract.scheme.groups(part) or _PLACE_RE.search(part) for part in parts):
         return None
@@ -254,7 +253,7 @@ _NEUTRAL_RE = re.compile(
 def _foreign(judge: Judge, head: str) -> bool:
     """Whether a table's head names a thing of its own ('Initial assessment'), so that the caption does not count."""
     numbers = judge.hits.context(head)
-    if len(head) > 40 or judge.contract.scheme.only(head) or numbers.any(judge.grammar.get("plans", NO_PHRASES)):
+    if len(head) > _HEAD or judge.contract.scheme.only(head) or numbers.any(judge.grammar.get("plans", NO_PHRASES)):
         return False
     return _NEUTRAL_RE.search(head) is None
 
@@ -291,8 +290,10 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
 
 def _levels(judge: Judge, statement: Statement, quantity: Quantity, token: int) -> tuple[Level | None, ...]:
     """The levels that a limit is promised for; None where it is for all."""
-    for run in runs(statement.masked.text):
-        if level := level_of(judge.contract.scheme.groups(statement.plain.text), run, token):
+    listed = runs(statement.masked.text)
+    groups = judge.contract.scheme.groups(statement.plain.text) if listed else []
+    for run in listed:
+        if level := level_of(groups, run, token):
             return (level,)
     return judge.contract.scheme.levels_of(statement, quantity.start) or (None,)
 
@@ -327,7 +328,7 @@ def _found(judge: Judge, numbers: Iterable[int], text: str) -> list[tuple[int, i
 def _governing(statement: Statement, anchors: list[Anchor], token: int) -> Anchor | None:
     text = statement.masked.text
     chinese = has_han(text)
-    begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
+    begin = clause_start(text, token)
     if chinese and _OWN_NOUN_RE.fullmatch(text, begin, token):
         anchors = [anchor for anchor in anchors if anchor.end > begin]
     best: tuple[float, int, Anchor] | None = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from slacheck.checks.clauses import clause_end, clause_start
 from slacheck.matching.fold import TOKENS
 from slacheck.quantities import Quantity
 from slacheck.regex import lazy
 
 _DURATION = TOKENS["duration"]
-_CLAUSE_RE = lazy(r"[,;。]|\. ")
 # '响应后', 'after response', 'upon receipt': the event from which a limit runs, not what is due.
 _EVENT_AFTER_RE = lazy(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)|[^,。;]{0,10}(?:之日|之时|时)起")
 _EVENT_BEFORE_RE = lazy(
@@ -77,13 +77,12 @@ def _condition(text: str, token: int) -> bool:
     before = text[max(0, token - 30) : token]
     if _TRIGGER_RE.search(before) and not _NO_MORE_RE.search(before):
         return True
-    begin = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, token)), default=0)
+    begin = clause_start(text, token)
     if _EVERY_RE.search(text, begin, token) and not text.startswith(("内", "之内", "以内"), token + 1):
         return True
     if _LENGTH_RE.match(text, token + 1):
         return True
-    stop = _CLAUSE_RE.search(text, token)
-    end = stop.start() if stop else len(text)
-    if stop is None or stop[0] != "," or not _NOT_DONE_RE.search(text, begin, end):
+    end = clause_end(text, token)
+    if not text.startswith(",", end) or not _NOT_DONE_RE.search(text, begin, end):
         return False
     return _NEXT_STEP_RE.search(text, end) is not None

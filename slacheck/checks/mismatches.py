@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from slacheck.checks.answer import Hit
 from slacheck.document import Role, Span
-from slacheck.matching.fold import fold_characters
+from slacheck.matching.fold import fold_document
 from slacheck.quantities import Quantity
 from slacheck.regex import lazy
 from slacheck.understanding.contract import Contract
@@ -28,7 +28,7 @@ _FARTHEST = 24
 
 def mismatching(contract: Contract) -> list[Hit]:
     """The places where one quantity is written twice and the two differ, as trap hits in reading order."""
-    text = fold_characters(contract.document.text)
+    text = fold_document(contract.document.text)
     placed = [
         (at, statement, quantity)
         for at, statement in enumerate(contract.statements)

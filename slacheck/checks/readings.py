@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Set
 
 from slacheck.checks.answer import Answer, Found, Hit
+from slacheck.checks.clauses import clause_end, clause_start
 from slacheck.checks.hits import Hits, Patterns, Seen, Where, span_of
 from slacheck.document import Role
 from slacheck.matching.fold import KIND_OF_TOKEN
@@ -16,7 +17,6 @@ from slacheck.ruleset.model import Phrases, Reading, Rule, RuleSet, ValueSpec
 from slacheck.structure.actors import actor
 from slacheck.understanding.statements import Statement
 
-_CLAUSE_RE = re.compile(r"[,;。:]|\. ")
 # A verb or a stop after which a list of denied things is over.
 _NEW_CLAUSE_RE = re.compile(
     r"[;。]|\. |但|除非|应当?|须|负责|提供|\b(?:shall|will|must|may|but|except|unless|however|provided)\b",
@@ -70,8 +70,8 @@ class Judge:
     def denied(self, at: int, where: Where) -> bool:
         """Whether the comma clause of a match denies what it names ('training is not included')."""
         text = where.text.text
-        start = max((m.end() for m in _CLAUSE_RE.finditer(text, 0, where.start)), default=0)
-        end = next((m.start() for m in _CLAUSE_RE.finditer(text, where.end)), len(text))
+        start = clause_start(text, where.start, colons=True)
+        end = clause_end(text, where.end, colons=True)
         denials = self._places(at, "denial", text[:end], start)
         if denials:
             # 'training, excluding travel' denies what follows; 培训不包含在内 what stands before.

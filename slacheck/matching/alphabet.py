@@ -38,7 +38,7 @@ _NARROW = _NarrowTable()
 class Spelled:
     """A text in the engine's spellings, each made when first asked for."""
 
-    __slots__ = ("_narrow", "_wide", "lower")
+    __slots__ = ("_narrow", "_wide", "_wide_text", "lower")
 
     def __init__(self, text: str) -> None:
         lower = text.lower()
@@ -46,6 +46,7 @@ class Spelled:
         self.lower = lower if len(lower) == len(text) else "".join(map(_lower_one, text))
         self._narrow: bytes | None = None
         self._wide: bytes | None = None
+        self._wide_text: str | None = None
 
     @property
     def narrow(self) -> bytes:
@@ -70,7 +71,9 @@ class Spelled:
     @property
     def wide_text(self) -> str:
         """What `wide` encodes."""
-        return self.lower if self.lower.isascii() else self.lower.translate(_WIDE)
+        if self._wide_text is None:
+            self._wide_text = self.lower if self.lower.isascii() else self.lower.translate(_WIDE)
+        return self._wide_text
 
 
 @lru_cache(maxsize=1024)

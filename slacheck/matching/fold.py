@@ -95,6 +95,12 @@ def fold_characters(text: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=1)
+def fold_document(text: str) -> str:
+    """`fold_characters` of a document's whole text, which several readers of it ask for in turn."""
+    return fold_characters(text)
+
+
 class Folded:
     """Folded text with the way back to its source, which is traced when first asked for: most texts never match."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,13 +73,9 @@ def compile_pattern(pattern: str) -> Pattern:
         return Pattern(_compile_fallback(pattern), False)
     data, narrow, folds = spell_pattern(pattern)
     try:
-        return Pattern(re2.compile(data, _options(narrow, folds)) if narrow else _wide(data, folds), narrow)
+        return Pattern(re2.compile(data, _options(narrow, folds)), narrow)
     except re2.error as error:
         raise PatternError(_said(error)) from error
-
-
-def _wide(data: bytes, folds: bool) -> Any:
-    return re2.compile(data.decode("utf-8", "surrogatepass"), _options(False, folds))
 
 
 @lru_cache(maxsize=4)
@@ -100,8 +97,6 @@ def _said(error: Exception) -> str:
 
 def _compile_fallback(pattern: str) -> Engine:
     """Where RE2 has no wheel, the standard engine serves; the per-document time limit bounds what it may take."""
-    import re
-
     try:
         return cast("Engine", re.compile(pattern, re.IGNORECASE))
     except re.error as error:
@@ -200,13 +195,6 @@ class Matcher:
         """The literals that occur in a text, for `candidates` and `matches`."""
         present = self._narrow.present(text.lower)
         return present if text.is_narrow else present | self._wide.present(text.lower)
-
-    def hits(self, text: str) -> list[int]:
-        """The numbers, ascending, of all patterns that match somewhere in a text."""
-        shown = spelled(text)
-        present = self.present(shown)
-        everything = self.asked(range(len(self.patterns)))
-        return sorted(number for number in self.candidates(everything, present) if self.matches(number, shown))
 
     def candidates(self, asked: Asked, present: set[int]) -> list[int]:
         """The numbers of those asked that may match a text with these literals."""

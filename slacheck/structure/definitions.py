@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from slacheck.document import Block, Document, Role, Span
-from slacheck.matching.fold import fold_characters
+from slacheck.matching.fold import fold_document
 from slacheck.regex import lazy
 from slacheck.structure.outline import Outline
 
@@ -46,7 +46,7 @@ def definitions(document: Document, outline: Outline) -> dict[str, Span]:
 
     A full definition goes before a mere short name ('hereinafter "Client"'), and the first before a later one.
     """
-    text = fold_characters(document.text).replace("\xa0", " ")
+    text = fold_document(document.text).replace("\xa0", " ")
     found: dict[str, Span] = {}
     blocks = [block for block in document.blocks if block.role is not Role.MARGIN and len(block.span)]
     for source in (_meanings, _short_names):

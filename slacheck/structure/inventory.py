@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from slacheck.document import Block, Document, Role, Span
-from slacheck.matching.fold import fold_characters
+from slacheck.matching.fold import fold_characters, fold_document
 from slacheck.regex import lazy
 from slacheck.structure.numbering import HAN_DIGITS, SPELT, Style, decimal_values, part_value, value_of
 from slacheck.structure.outline import Outline
@@ -67,7 +67,7 @@ class Inventory:
     def __init__(self, document: Document, outline: Outline) -> None:
         self.document = document
         self.outline = outline
-        self.text = fold_characters(document.text).replace("\xa0", " ")
+        self.text = fold_document(document.text).replace("\xa0", " ")
         self.keys: set[tuple[str, ...]] = set()
         self.tails: set[tuple[str, ...]] = set()  # '1.2' also stands where clause 3 holds a list 1.2
         self.below: set[tuple[tuple[str, ...], str]] = set()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from slacheck.document import Block, Document, Role, Span
-from slacheck.matching.fold import TOKENS, Folded, fold, fold_characters
+from slacheck.matching.fold import TOKENS, Folded, fold, fold_characters, fold_document
 from slacheck.quantities import Quantity, scan
 from slacheck.regex import lazy
 from slacheck.structure.numbering import parse_number
@@ -78,7 +78,7 @@ class _Builder:
         self.outline = outline
         self.text = document.text
         self.options = options(document)
-        self.characters = self.options.without(fold_characters(document.text))
+        self.characters = self.options.without(fold_document(document.text))
         self.hidden = [mark.span for mark in document.marks if mark.kind == "hidden"]
         # Open lists: the kind of number that each lead-in's own line has, and its words.
         self.leads: list[tuple[str | None, str]] = []

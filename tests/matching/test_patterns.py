@@ -11,6 +11,13 @@ from slacheck.matching.atoms import required
 from slacheck.matching.patterns import Matcher, PatternError, compile_pattern
 
 
+def hits(matcher: Matcher, text: str) -> list[int]:
+    """The numbers of all patterns that match, found as the checks find them: gate first."""
+    shown = spelled(text)
+    asked = matcher.asked(range(len(matcher.patterns)))
+    return sorted(n for n in matcher.candidates(asked, matcher.present(shown)) if matcher.matches(n, shown))
+
+
 @pytest.mark.parametrize(
     ("pattern", "first"),
     [
@@ -42,17 +49,17 @@ PIECES = st.sampled_from(
 def test_the_gate_never_hides_a_match(pattern: str, text: str) -> None:
     matches = compile_pattern(pattern).matches(spelled(text))
     matcher = Matcher([pattern])
-    assert matcher.hits(text) == ([0] if matches else [])
+    assert hits(matcher, text) == ([0] if matches else [])
 
 
 def test_hits_tell_all_patterns_that_match_in_order() -> None:
     matcher = Matcher(["小时", "分钟", "30.{0,3}内"])
-    assert matcher.hits("应在30分钟内响应") == [1, 2]
+    assert hits(matcher, "应在30分钟内响应") == [1, 2]
     assert matcher.find(2, "30分钟内，30小时内") == [(0, 5), (6, 11)]
 
 
 def test_letters_match_in_either_case() -> None:
-    assert Matcher(["sla"]).hits("the SLA") == [0]
+    assert hits(Matcher(["sla"]), "the SLA") == [0]
 
 
 @pytest.mark.parametrize("pattern", ["(", "a(?=b)", r"(a)\1", "[", "a{1,100000}"])
@@ -64,4 +71,4 @@ def test_what_cannot_be_matched_in_linear_time_is_refused(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", ["(a+)+$", r"(\w+\s?)+$", "(?:[^。]{0,40}[，,]?){0,8}分钟", "(.*?,){12}x"])
 def test_patterns_that_ruin_a_backtracking_engine_do_no_harm(pattern: str) -> None:
     text = "a" * 20_000 + "，" + "，".join("响应" for _ in range(5_000)) + "!"
-    assert isinstance(Matcher([pattern]).hits(text), list)
+    assert isinstance(hits(Matcher([pattern]), text), list)
