@@ -9,11 +9,12 @@ from slacheck.document import Span
 from slacheck.matching.alphabet import Spelled
 from slacheck.matching.fold import TOKENS, Folded
 from slacheck.matching.patterns import Asked, Matcher
+from slacheck.regex import lazy
 from slacheck.ruleset.model import Phrases, RuleSet
 from slacheck.understanding.contract import Contract
 from slacheck.understanding.statements import Statement
 
-_TOKEN_CHARS = frozenset(TOKENS.values())
+_HAS_TOKEN_RE = lazy(f"[{''.join(TOKENS.values())}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Patterns:
 
     def __init__(self, ruleset: RuleSet) -> None:
         self.masked = frozenset(
-            number for number, pattern in enumerate(ruleset.patterns) if not _TOKEN_CHARS.isdisjoint(pattern)
+            number for number, pattern in enumerate(ruleset.patterns) if _HAS_TOKEN_RE.search(pattern)
         )
         self._matcher = Matcher(ruleset.patterns, ruleset.needs)
 
@@ -58,22 +59,22 @@ class Patterns:
 class Seen:
     """The numbers of the patterns that match a text; which they are is found out number by number."""
 
-    __slots__ = ("_known", "_masked", "_masked_numbers", "_matcher", "_plain", "_present")
+    __slots__ = ("_known", "_masked", "_masked_numbers", "_matcher", "_met", "_plain")
 
     def __init__(self, matcher: Matcher, masked_numbers: frozenset[int], plain: str, masked: str | None) -> None:
         self._matcher = matcher
         self._masked_numbers = masked_numbers
         self._plain = Spelled(plain)
         self._masked = None if masked is None else self._plain if masked == plain else Spelled(masked)
-        self._present = matcher.present(self._plain)
+        self._met = matcher.met(self._plain)
         if self._masked is not None and self._masked is not self._plain:
-            self._present |= matcher.present(self._masked)
+            self._met |= matcher.met(self._masked)
         self._known: dict[int, bool] = {}
 
     def __contains__(self, number: int) -> bool:
         known = self._known.get(number)
         if known is None:
-            known = self._known[number] = self._matcher.possible(number, self._present) and self._found(number)
+            known = self._known[number] = self._matcher.possible(number, self._met) and self._found(number)
         return known
 
     def _found(self, number: int) -> bool:
@@ -96,7 +97,7 @@ class Seen:
     def among(self, asked: Asked) -> frozenset[int]:
         """Those of some patterns that match."""
         found = []
-        for number in self._matcher.candidates(asked, self._present):
+        for number in self._matcher.candidates(asked, self._met):
             known = self._known.get(number)
             if known is None:
                 known = self._known[number] = self._found(number)

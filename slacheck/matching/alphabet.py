@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from slacheck.matching.fold import TOKENS
 
@@ -82,13 +83,21 @@ def spelled(text: str) -> Spelled:
     return Spelled(text)
 
 
-def spell_pattern(pattern: str) -> tuple[bytes, bool, bool]:
-    """A pattern for the engine: its bytes, whether it is narrow, and whether the engine must still fold case."""
+class SpelledPattern(NamedTuple):
+    """A pattern for the engine: whether it is narrow, and whether the engine must still fold case."""
+
+    data: bytes
+    narrow: bool
+    folds: bool
+
+
+def spell_pattern(pattern: str) -> SpelledPattern:
+    """A pattern in the engine's spelling."""
     folds = _NAMED_RE.search(pattern) is not None
     lower = pattern if folds else _CASED_RE.sub(_lower_unescaped, pattern)
     if not folds and is_narrow(lower):
-        return lower.translate(_NARROW).encode("latin-1"), True, False
-    return lower.translate(_WIDE).encode("utf-8", "surrogatepass"), False, folds
+        return SpelledPattern(lower.translate(_NARROW).encode("latin-1"), narrow=True, folds=False)
+    return SpelledPattern(lower.translate(_WIDE).encode("utf-8", "surrogatepass"), narrow=False, folds=folds)
 
 
 def is_narrow(text: str) -> bool:

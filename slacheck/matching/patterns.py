@@ -14,7 +14,7 @@ from slacheck.matching.atoms import required
 
 try:
     import re2
-except ImportError:  # no wheel for this platform: see `_compile_fallback`
+except ImportError:  # no wheel for this platform
     re2 = None
 try:
     import ahocorasick
@@ -32,7 +32,7 @@ class Match(Protocol):
 class Engine(Protocol):
     """A compiled pattern of the engine, for the spelling that it was compiled for."""
 
-    def search(self, text: Any, /) -> Match | None: ...
+    def match(self, text: Any, /) -> Match | None: ...
     def finditer(self, text: Any, /) -> Iterator[Match]: ...
 
 
@@ -46,36 +46,54 @@ class PatternError(ValueError):
 
 
 class Pattern:
-    """A compiled pattern; letters match in either case."""
+    """A compiled pattern; letters match in either case.
 
-    __slots__ = ("_engine", "_narrow")
+    Where a match begins, the engine finds out by a second automaton that reads backwards; most patterns are only asked
+    whether they match at all. So there are two: one for that question, tied to the text's beginning, and one for the
+    places, compiled when they are first asked for.
+    """
 
-    def __init__(self, engine: Engine, narrow: bool) -> None:
-        self._engine = engine
-        self._narrow = narrow
+    __slots__ = ("_anywhere", "_pattern", "_places", "_spelled")
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self._spelled = spell_pattern(pattern)
+        self._anywhere = self._compiled(before="(?s:.*?)(?:", after=")")
+        self._places: Engine | None = None
 
     def matches(self, text: Spelled) -> bool:
         """Whether it matches somewhere."""
-        if re2 is None:
-            return self._engine.search(text.lower) is not None
-        return self._engine.search(text.narrow if self._narrow else text.wide) is not None
+        shown: str | bytes = text.lower
+        if re2 is not None:
+            shown = text.narrow if self._spelled.narrow else text.wide
+        return self._anywhere.match(shown) is not None
 
     def find(self, text: Spelled) -> list[tuple[int, int]]:
-        """Where it matches: non-overlapping (start, end) in characters, from the left."""
-        shown = text.lower if re2 is None else text.narrow if self._narrow else text.wide_text
-        return [(match.start(), match.end()) for match in self._engine.finditer(shown)]
+        """Where it matches: non-overlapping (start, end) in characters, from the left; raises PatternError."""
+        if self._places is None:
+            self._places = self._compiled()
+        shown: str | bytes = text.lower
+        if re2 is not None:
+            shown = text.narrow if self._spelled.narrow else text.wide_text
+        return [(match.start(), match.end()) for match in self._places.finditer(shown)]
+
+    def _compiled(self, before: str = "", after: str = "") -> Engine:
+        if re2 is None:  # the standard engine serves; the per-document time limit bounds what it may take
+            try:
+                return cast("Engine", re.compile(before + self._pattern + after, re.IGNORECASE))
+            except re.error as error:
+                raise PatternError(str(error)) from error
+        data = before.encode() + self._spelled.data + after.encode()
+        try:
+            return cast("Engine", re2.compile(data, _options(self._spelled.narrow, self._spelled.folds)))
+        except re2.error as error:
+            raise PatternError(_said(error)) from error
 
 
 @lru_cache(maxsize=8192)
 def compile_pattern(pattern: str) -> Pattern:
     """Compile for linear-time matching; raises PatternError."""
-    if re2 is None:
-        return Pattern(_compile_fallback(pattern), False)
-    data, narrow, folds = spell_pattern(pattern)
-    try:
-        return Pattern(re2.compile(data, _options(narrow, folds)), narrow)
-    except re2.error as error:
-        raise PatternError(_said(error)) from error
+    return Pattern(pattern)
 
 
 @lru_cache(maxsize=4)
@@ -93,14 +111,6 @@ def _options(narrow: bool, folds: bool) -> Any:
 def _said(error: Exception) -> str:
     text = error.args[0] if error.args else error
     return text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
-
-
-def _compile_fallback(pattern: str) -> Engine:
-    """Where RE2 has no wheel, the standard engine serves; the per-document time limit bounds what it may take."""
-    try:
-        return cast("Engine", re.compile(pattern, re.IGNORECASE))
-    except re.error as error:
-        raise PatternError(str(error)) from error
 
 
 class Literals:
@@ -129,44 +139,41 @@ class Literals:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What each pattern of a list cannot match without: of each set of literals one (see `atoms.required`).
+    """What each pattern of a list cannot match without: of each of some sets of literals one (see `atoms.required`).
 
-    `literals` are all of them, once each, the `narrow` ones (see `alphabet`) first; `sets[n]` are pattern n's sets, as
-    places in `literals`.
+    `literals` are all of them, once each, the `narrow` ones (see `alphabet`) first; `member[n]` are the numbers of the
+    sets that literal n is in; `of[n]` are the numbers of the sets that pattern n needs, the most telling first.
     """
 
-    literals: tuple[str, ...]
+    literals: Sequence[str]
     narrow: int
-    sets: tuple[tuple[frozenset[int], ...], ...]
+    member: Sequence[Sequence[int]]
+    of: Sequence[Sequence[int]]
 
     @classmethod
-    def of(cls, patterns: Iterable[str]) -> Needs:
-        """Worked out from the patterns."""
+    def worked_out(cls, patterns: Iterable[str]) -> Needs:
+        """Those of some patterns."""
         wanted = [required(pattern) for pattern in patterns]
-        every = sorted({literal for need in wanted for texts in need for literal in texts})
-        narrow = [literal for literal in every if is_narrow(literal)]
-        literals = (*narrow, *(literal for literal in every if not is_narrow(literal)))
-        place = {literal: at for at, literal in enumerate(literals)}
-        sets = (tuple(frozenset(place[text] for text in texts) for texts in need) for need in wanted)
-        return cls(literals, len(narrow), tuple(sets))
+        sets = {texts: number for number, texts in enumerate(dict.fromkeys(chain.from_iterable(wanted)))}
+        member: dict[str, list[int]] = {}
+        for texts, number in sets.items():
+            for literal in texts:
+                member.setdefault(literal, []).append(number)
+        literals = sorted(member, key=lambda literal: (not is_narrow(literal), literal))
+        of = [[sets[texts] for texts in need] for need in wanted]
+        return cls(literals, sum(map(is_narrow, literals)), [member[literal] for literal in literals], of)
 
     def fits(self, patterns: Sequence[str]) -> bool:
-        """Whether this can be of such a list: a set for each pattern, each place in `literals`."""
-        known = range(len(self.literals))
-        different = set(chain.from_iterable(self.sets))
-        return (
-            len(self.sets) == len(patterns)
-            and 0 <= self.narrow <= len(self.literals)
-            and all(at in known for literals in different for at in literals)
-        )
+        """Whether this can be of such a list."""
+        return len(self.of) == len(patterns) and len(self.member) == len(self.literals) >= self.narrow >= 0
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Some patterns of a matcher, arranged so that a text's literals lead to those that have a chance in it."""
+    """Some patterns of a matcher, arranged so that the sets met in a text lead to those that have a chance in it."""
 
     always: tuple[int, ...]
-    by_literal: dict[int, list[int]]
+    led_by: dict[int, list[int]]
 
 
 class Matcher:
@@ -174,39 +181,39 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[str], needs: Needs | None = None) -> None:
         self.patterns = tuple(patterns)
-        needs = needs or Needs.of(self.patterns)
-        self._needs = needs.sets
-        self._narrow = Literals(needs.literals[: needs.narrow], 0)
-        self._wide = Literals(needs.literals[needs.narrow :], needs.narrow)
+        self._needs = needs or Needs.worked_out(self.patterns)
+        literals, narrow = self._needs.literals, self._needs.narrow
+        self._narrow = Literals(literals[:narrow], 0)
+        self._wide = Literals(literals[narrow:], narrow)
 
     def asked(self, numbers: Iterable[int]) -> Asked:
         """The patterns of these numbers, arranged for `candidates`."""
         always = []
-        by_literal: dict[int, list[int]] = {}
+        led_by: dict[int, list[int]] = {}
         for number in numbers:
-            need = self._needs[number]
-            if not need:
+            need = self._needs.of[number]
+            if need:
+                led_by.setdefault(need[0], []).append(number)
+            else:
                 always.append(number)
-            for literal in need[0] if need else ():
-                by_literal.setdefault(literal, []).append(number)
-        return Asked(tuple(always), by_literal)
+        return Asked(tuple(always), led_by)
 
-    def present(self, text: Spelled) -> set[int]:
-        """The literals that occur in a text, for `candidates` and `matches`."""
+    def met(self, text: Spelled) -> set[int]:
+        """The sets of which a literal occurs in a text, for `candidates` and `possible`."""
         present = self._narrow.present(text.lower)
-        return present if text.is_narrow else present | self._wide.present(text.lower)
+        if not text.is_narrow:
+            present |= self._wide.present(text.lower)
+        return set(chain.from_iterable(map(self._needs.member.__getitem__, present)))
 
-    def candidates(self, asked: Asked, present: set[int]) -> list[int]:
-        """The numbers of those asked that may match a text with these literals."""
-        found = set(asked.always)
-        for literal in asked.by_literal.keys() & present:
-            found.update(asked.by_literal[literal])
-        needs, misses = self._needs, present.isdisjoint
-        return [number for number in found if not any(map(misses, needs[number]))]
+    def candidates(self, asked: Asked, met: set[int]) -> list[int]:
+        """The numbers of those asked that may match a text that meets these sets."""
+        of, whole = self._needs.of, met.issuperset
+        led = chain.from_iterable(map(asked.led_by.__getitem__, asked.led_by.keys() & met))
+        return [*asked.always, *(number for number in led if whole(of[number]))]
 
-    def possible(self, number: int, present: set[int]) -> bool:
-        """Whether a text with these literals can match a pattern."""
-        return not any(map(present.isdisjoint, self._needs[number]))
+    def possible(self, number: int, met: set[int]) -> bool:
+        """Whether a text that meets these sets can match a pattern."""
+        return met.issuperset(self._needs.of[number])
 
     def matches(self, number: int, text: Spelled) -> bool:
         """Whether a pattern matches somewhere in a text."""

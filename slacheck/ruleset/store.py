@@ -12,7 +12,6 @@ import os
 import sys
 import tempfile
 from dataclasses import asdict, replace
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from slacheck.matching.patterns import Needs
 from slacheck.ruleset.load import content_digest, load
 from slacheck.ruleset.model import Phrases, Profile, Promise, Reading, Rule, RuleSet, Threshold, ValueSpec
 
-FORMAT = 7
+FORMAT = 8
 _PHRASES = ("text", "and_", "within", "unless", "outside", "given", "lacking", "anchors", "heads", "caution")
 
 
@@ -38,7 +37,7 @@ def ready(folders: tuple[str, ...] = ()) -> RuleSet:
         found = replace(
             found,
             rules=tuple(replace(rule, examples=()) for rule in found.rules),
-            needs=Needs.of(found.patterns),
+            needs=Needs.worked_out(found.patterns),
         )
         _write(path, found)
     return found
@@ -59,16 +58,7 @@ def _folder() -> Path:
 
 
 def _write(path: Path, ruleset: RuleSet) -> None:
-    needs = ruleset.needs or Needs.of(ruleset.patterns)
-    plain = asdict(replace(ruleset, needs=None))
-    # Many patterns need the same set: each is written once, and named by its place.
-    place = {literals: at for at, literals in enumerate(dict.fromkeys(chain.from_iterable(needs.sets)))}
-    plain["needs"] = {
-        "literals": needs.literals,
-        "narrow": needs.narrow,
-        "sets": [sorted(literals) for literals in place],
-        "of": [[place[literals] for literals in need] for need in needs.sets],
-    }
+    plain = asdict(ruleset)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".rules-")
@@ -103,14 +93,8 @@ def _ruleset(plain: dict[str, Any]) -> RuleSet:
             for name, part in plain["profiles"].items()
         },
         digest=plain["digest"],
-        needs=_needs(plain["needs"]),
+        needs=Needs(**plain["needs"]),
     )
-
-
-def _needs(plain: dict[str, Any]) -> Needs:
-    sets = [frozenset(literals) for literals in plain["sets"]]
-    of = tuple(tuple(sets[at] for at in need) for need in plain["of"])
-    return Needs(tuple(plain["literals"]), plain["narrow"], of)
 
 
 def _rule(plain: dict[str, Any]) -> Rule:

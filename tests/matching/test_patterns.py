@@ -15,7 +15,7 @@ def hits(matcher: Matcher, text: str) -> list[int]:
     """The numbers of all patterns that match, found as the checks find them: gate first."""
     shown = spelled(text)
     asked = matcher.asked(range(len(matcher.patterns)))
-    return sorted(n for n in matcher.candidates(asked, matcher.present(shown)) if matcher.matches(n, shown))
+    return sorted(n for n in matcher.candidates(asked, matcher.met(shown)) if matcher.matches(n, shown))
 
 
 @pytest.mark.parametrize(

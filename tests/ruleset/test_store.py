@@ -34,7 +34,7 @@ def test_the_stored_rules_are_the_rules_without_their_examples(folder: Path) -> 
     expected = replace(
         rules,
         rules=tuple(replace(rule, examples=()) for rule in rules.rules),
-        needs=Needs.of(rules.patterns),
+        needs=Needs.worked_out(rules.patterns),
     )
     assert store.ready() == expected
     assert len(list(folder.glob("rules-*.json"))) == 1
