@@ -191,6 +191,11 @@ def test_a_translated_page_has_the_parts_of_its_original() -> None:
             assert count(page) == count(original), page.name
 
 
+def test_every_page_is_there_in_both_languages() -> None:
+    alone = [page for page in PAGES if not page.name.endswith(".zh-CN.md")]
+    assert [page.name for page in alone if not page.with_suffix(".zh-CN.md").exists()] == ["CHANGELOG.md"]
+
+
 def count(page: Path) -> list[int]:
     """How many headings of each depth, table rows and fenced blocks a page has."""
     words = page.read_text("utf-8")
