@@ -38,6 +38,7 @@ def parties(document: Document, outline: Outline) -> Parties:
     text = fold_characters(document.text[:LOOKED_THROUGH]).replace("\xa0", " ")
     sides = _usual(text)
     _settle_zh(text, sides)
+    _settle_en(text, sides)
     _settle_names(text, sides)
     vendor = {word for word, side in sides.items() if side > 0}
     buyer = {word for word, side in sides.items() if side < 0}
@@ -65,7 +66,7 @@ def _usual(text: str) -> dict[str, int]:
     return sides
 
 
-# ---- Chinese: 甲方 and 乙方, and the names that are given to them
+# ---- 甲方 and 乙方, Party A and Party B, and the names that are given to them
 
 
 def _settle_zh(text: str, sides: dict[str, int]) -> None:
@@ -84,9 +85,17 @@ def _settle_zh(text: str, sides: dict[str, int]) -> None:
 
 def _told_zh(text: str, party: str) -> int:
     """What the brackets beside 甲方 say it is: 甲方(供应商), 委托方(甲方); 0 where they say nothing."""
-    beside = re.findall(rf"{party}\s?\(([^()\n]{{1,15}})\)|([^\s():;,。、\n]{{2,10}})\s?\({party}\)", text)
+    called = rf"(?:(?:以下|下)?(?:简称|统称|称)(?:为|:)?)?[\"'「『]?{party}[\"'」』]?"
+    beside = re.findall(rf"{party}\s?\(([^()\n]{{1,15}})\)|([^\s():;,。、\n]{{2,10}})\s?\({called}\)", text)
     said = Counter(_role_zh(inside or before) for inside, before in beside)
     return 1 if said[1] > said[-1] else -1 if said[-1] else 0
+
+
+def _settle_en(text: str, sides: dict[str, int]) -> None:
+    """Decide what Party A and Party B are: by what they do, else as in most contracts translated from Chinese."""
+    if "Party A" in text and "Party B" in text:
+        first = _sign(_evidence(text, "Party A") - _evidence(text, "Party B")) or -1
+        sides["Party A"], sides["Party B"] = first, -first
 
 
 def _role_zh(words: str) -> int:

@@ -37,6 +37,7 @@ def test_words_that_do_not_stand_in_the_document_are_left_out() -> None:
         "供方（甲方）：北岭软件有限公司",
         "乙方（采购人）：江湾医院",
         "乙方(买方)：江湾医院",
+        "卖方（以下简称甲方）：北岭软件有限公司",
     ],
 )
 def test_brackets_can_swap_first_and_second_party(opening: str) -> None:
@@ -60,6 +61,19 @@ def test_what_the_parties_do_can_swap_them() -> None:
         "乙方向甲方支付费用。",
     )
     assert found == Parties(("甲方",), ("乙方",))
+
+
+@pytest.mark.parametrize(
+    ("vendor", "buyer", "rows"),
+    [
+        ("Party A", "Party B", ["Party A shall maintain the system.", "Party B shall pay Party A each month."]),
+        ("Party B", "Party A", ["Party B shall maintain the system.", "Party A shall pay Party B each month."]),
+        ("Party B", "Party A", ["Party A: Jiangwan Hospital", "Party B: Beiling Software Ltd."]),
+    ],
+)
+def test_parties_that_have_letters_for_names(vendor: str, buyer: str, rows: list[str]) -> None:
+    found = of(*rows)
+    assert (vendor in found.vendor, buyer in found.buyer) == (True, True)
 
 
 def test_names_that_the_document_gives() -> None:
