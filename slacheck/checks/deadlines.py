@@ -16,6 +16,8 @@ from itertools import pairwise
 
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.clauses import clause_end, clause_start
+from slacheck.checks.clock import by_clock
+from slacheck.checks.hedges import hedged
 from slacheck.checks.hits import Patterns, Seen
 from slacheck.checks.limits import is_event, limits
 from slacheck.checks.parallel import level_of, paired, runs
@@ -96,7 +98,7 @@ class Deadlines:
             for rule_id, hits in self._statement(judge, at, statement):
                 found[rule_id] += [(plan_of(judge, at), hit) for hit in hits]
         for rule_id, hits_of_plans in found.items():
-            answers[rule_id].hits.extend(weakest(judge, hits_of_plans))
+            answers[rule_id].hits.extend(by_clock(judge, weakest(judge, _of_help(hits_of_plans))))
 
     def _statement(self, judge: Judge, at: int, statement: Statement) -> Iterator[tuple[str, list[Hit]]]:
         """Each duration of a statement that a promise governs, as rule and hits."""
@@ -156,7 +158,7 @@ class Deadlines:
         for context in filter(None, _contexts(statement)):
             numbers = judge.hits.context(context)
             for rule, promise in self.promises:
-                if numbers.any(promise.heads):
+                if numbers.any(promise.heads) and not numbers.any(promise.unless):
                     if judge.hits.context(statement.context).any(promise.outside):
                         return None
                     return Anchor(rule, promise, 0, 0)
@@ -186,6 +188,12 @@ class Deadlines:
         ]
 
 
+def _of_help(hits: list[tuple[str | None, Hit]]) -> list[tuple[str | None, Hit]]:
+    """The hits without the seconds in which a call is taken, where help itself has a limit."""
+    timed = [(plan, hit) for plan, hit in hits if hit.found is None or hit.found.quantity.unit != "second"]
+    return timed if any(hit.found is not None for _, hit in timed) else hits
+
+
 def _apart(anchors: list[Anchor]) -> list[Anchor]:
     """The anchors from the left, one for each place and promise: of two that overlap the first and longest."""
     kept: list[Anchor] = []
@@ -203,6 +211,7 @@ def _in_place(judge: Judge, own: Seen, statement: Statement, promise: Promise) -
     return not context.any(promise.outside)
 
 
+_JOINT_RE = re.compile(r"(?:之?内|以内)?\s*(?:[、,/;]|和|及|与|或|,?\s*(?:and|or)\b)\s*")
 _PLACE_RE = re.compile(r"[市县省区]内|[市县省区]外|本市|本地|外地|同城|城区|郊|乡镇|县城")
 _CAPTION_RE = re.compile(r"\b(?:table|plan|sla|schedule)\b|表|.{40}", re.IGNORECASE)
 
@@ -210,11 +219,13 @@ _CAPTION_RE = re.compile(r"\b(?:table|plan|sla|schedule)\b|表|.{40}", re.IGNORE
 def _continued(
     judge: Judge, statement: Statement, anchors: list[Anchor], last: tuple[int, Anchor] | None, token: int
 ) -> Anchor | None:  # fmt: skip
-    """The promise of the duration before, where only a level stands between: '15 minutes for P1, 1 hour for P2'."""
+    """The promise of the duration before: '15 minutes for P1, 1 hour for P2', '15 minutes, 1 hour and 4 hours'."""
     if last is None or token - last[0] > _ENUMERATED or any(last[0] < anchor.start < token for anchor in anchors):
         return None
     between = statement.masked.text[last[0] + 1 : token]
-    return last[1] if "。" not in between and judge.contract.scheme.groups(between) else None
+    if "。" in between or not (_JOINT_RE.fullmatch(between) or judge.contract.scheme.groups(between)):
+        return None
+    return last[1]
 
 
 def _ahead(judge: Judge, statement: Statement, anchors: list[Anchor], token: int) -> Anchor | None:
@@ -224,8 +235,9 @@ def _ahead(judge: Judge, statement: Statement, anchors: list[Anchor], token: int
         return None
     begin = clause_start(text, token)
     times = [match.start() for match in _TIME_RE.finditer(text, token, clause_end(text, token))]
-    parts = [text[begin:token], *(text[one:two] for one, two in pairwise(times))]
-    if len(parts) < 2 or not all(judge.contract.scheme.groups(part) or _PLACE_RE.search(part) for part in parts):
+    gaps = [text[one + 1 : two] for one, two in pairwise(times)]
+    named = [bool(judge.contract.scheme.groups(part) or _PLACE_RE.search(part)) for part in (text[begin:token], *gaps)]
+    if not gaps or not (all(named) or all(named[1:])):
         return None
     if any(begin <= anchor.start < times[-1] for anchor in anchors):
         return None
@@ -266,10 +278,10 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
     if bound == "buyer" and not _GETS_RE.search(statement.masked.text, max(0, token - 40), token + 30):
         return []
     reads, why = promise.reads, promise.why
-    hedged = _hedged(judge, at, token) or judge.targets_only
+    soft = hedged(judge, at, token) or judge.targets_only
     if quantity.kind == "blank" or statement.unanswered(Span(quantity.start, quantity.end)):
         reads, why = "ambiguous", "blank"
-    elif hedged and reads == "clear" and not (rule.remedied and judge.anywhere(rule.remedied)):
+    elif soft and reads == "clear" and not (rule.remedied and judge.anywhere(rule.remedied)):
         reads, why = "ambiguous", "non-binding"
     if statement.hidden:
         reads = "ignore"
@@ -282,7 +294,7 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
     return [
         Hit(
             reads, statement.span, span, at, why,
-            Found(promise.value, quantity, level, not hedged, statement.span) if counted else None, note,
+            Found(promise.value, quantity, level, not soft, statement.span) if counted else None, note,
         )
         for level in levels
     ]  # fmt: skip
@@ -296,25 +308,6 @@ def _levels(judge: Judge, statement: Statement, quantity: Quantity, token: int) 
         if level := level_of(groups, run, token):
             return (level,)
     return judge.contract.scheme.levels_of(statement, quantity.start) or (None,)
-
-
-def _hedged(judge: Judge, at: int, token: int) -> bool:
-    """Whether a limit is only a target: by the nearest word before it, else by what its table or list is called."""
-    statement = judge.contract.statements[at]
-    own, text = judge.hits.own[at], statement.masked.text
-    hedge, guarantee = (judge.grammar.get(name, NO_PHRASES) for name in ("hedge", "guarantee"))
-    hedges = [start for start, _ in _places(judge, hedge, own, text)]
-    firm = [start for start, _ in _places(judge, guarantee, own, text)]
-    if hedges and firm:
-        before = [start for start in hedges if start <= token]
-        return bool(before) and max(before) > max((start for start in firm if start <= token), default=-1)
-    if hedges or firm:
-        return bool(hedges)
-    contexts = [*statement.heads.split("\n"), statement.lead.split("\n")[-1]]
-    if statement.role is Role.CELL:
-        contexts.append(statement.titles.split("\n")[-1])
-    numbers = [judge.hits.context(context) for context in contexts]
-    return any(found.any(hedge) and not found.any(guarantee) for found in numbers)
 
 
 def _places(judge: Judge, phrases: Phrases, own: Seen, text: str) -> list[tuple[int, int]]:

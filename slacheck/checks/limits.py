@@ -20,12 +20,22 @@ _EVENT_BEFORE_RE = lazy(
 )
 # '超过 2 小时', 'open for four hours', 'every hour': a trigger or a rhythm, not a limit.
 _TRIGGER_RE = lazy(
-    r"(?:车程|路程|(?:^|[^不得])超过|超出|逾|满|每隔?|连续|持续|(?:^|[^不])大于|[^n]>|^>"
+    r"(?:车程|路程|(?:^|[^不得])超过(?:[^,。;]{0,10}(?:时限|时间|期限))?|超出|逾|满|连续|持续|(?:^|[^不])大于|[^n]>|^>"
+    r"|每(?:隔|延迟|逾期|超时|迟到|拖延|延误|晚到?|超过?)?"
     r"|\b(?:every|each|for(?: an? (?:\w+ )?(?:period|term) of)?|period of|more than|longer than|exceeds"
     r"|after(?: a further| another| an?)?|at))\s*$",
     re.IGNORECASE,
 )
 # '90 days warranty', '60 分钟的咨询': how long a thing is.
+# '自下一工作日起算', 'deemed received on the next business day': when a clock starts, not when it ends.
+_START_BEFORE_RE = lazy(
+    r"(?:进入|顺延[至到]|延[至到]|转[至到]|视为|视同|算作)\s*$"
+    r"|\b(?:from|until|starting|commencing|beginning|over to|over into)(?: on)?(?: the)?\s*$"
+    r"|\b(?:deemed|treated|considered|regarded)(?: to (?:be|have been))?(?: as)?(?: having been)?"
+    r" (?:received|logged|reported|submitted|made|given)(?: on| at)?(?: the)?(?: start of(?: the)?)?\s*$",
+    re.IGNORECASE,
+)
+_START_AFTER_RE = lazy(r"(?:开始)?(?:起算|起计|开始计)")
 _LENGTH_RE = lazy(
     r" (?:(?:\w+ )?warranty|notice|term|period|trial|subscription|consultation|session|training|workshop|window)\b"
     r"|的(?![^,。;]{0,6}(?:时间|时限|期限|时效|响应|到场|修复|解决|恢复|要求|承诺|标准))[^,。;]",
@@ -48,7 +58,17 @@ _NEXT_STEP_RE = lazy(
 
 def limits(quantity: Quantity, text: str, token: int) -> bool:
     """Whether a quantity can be the time limit of help and is no trigger, rhythm or time of presence."""
-    return _of_time(quantity, text) and not _condition(text, token) and not _open(text, quantity, token)
+    if quantity.comparator == "at-least" or not _of_time(quantity, text):
+        return False
+    return not _starts(text, token) and not _condition(text, token) and not _open(text, quantity, token)
+
+
+def _starts(text: str, token: int) -> bool:
+    """Whether a time says from when something is counted."""
+    return (
+        _START_BEFORE_RE.search(text, max(0, token - 60), token) is not None
+        or _START_AFTER_RE.match(text, token + 1) is not None
+    )
 
 
 def _of_time(quantity: Quantity, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from slacheck.quantities.measures import Measure, Suffix, measure_at
-from slacheck.quantities.numerals import Number, S, han_follows, number_at
+from slacheck.quantities.numerals import HAN, WORD_VALUES, Number, S, han_follows, number_at
 from slacheck.quantities.quantity import Find, tidy
 from slacheck.quantities.units import SUPPORT, said_before, time_unit
 from slacheck.regex import lazy
@@ -30,6 +30,14 @@ _STEPS = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }
+# A list marker ('一、2小时内') is no member of a list: only longer lists, or lists said to answer another, are read.
+_LIST_JOINT = lazy(r"[ ]?(?:[、/]|,[ ]?(?:(?:and|or)[ ])?|和|及|或)[ ]?|[ ](?:and|or)[ ]", re.ASCII)
+_LISTED_BEFORE = lazy(
+    rf"[^\n0-9{HAN}](?:[0-9]{{1,3}}|[{HAN}]{{1,3}}|\b(?:{'|'.join(WORD_VALUES)}))"
+    r"(?:[ ]?(?:[、/]|,[ ]?(?:(?:and|or)[ ])?|和|及|或)[ ]?|[ ](?:and|or)[ ])$",
+    re.ASCII,
+)
+_LISTED_UNITS = frozenset(("minute", "hour", "day", "week", "business-hour", "business-day"))
 _NAMED_ZH = (
     (lazy(r"(?:下一?个?|次一?个?|翌个?)(?:工作|营业)[日天]"), "business-day", "at-most"),
     (lazy(r"(?:次日|翌日|隔日|第二天)(?!起)"), "day", "at-most"),
@@ -62,6 +70,28 @@ def duration_at(text: str, pos: int, number: Number | None) -> Find | None:
     if measure is None or _is_year(text, number, measure):
         return None
     return _find(text, pos, _longer(text, measure))
+
+
+def listed_at(text: str, pos: int, number: Number | None) -> Find | None:
+    """One of several numbers that share the unit behind the last: 2、4、8小时, "one, four and eight hours"."""
+    if number is None or text[pos - 1 : pos] in ("", "\n"):
+        return None
+    values, end = [number.value], number.end
+    unit: Suffix | None = None
+    while unit is None:
+        joint = _LIST_JOINT.match(text, end)
+        following = number_at(text, joint.end()) if joint and len(values) < 6 else None
+        if following is None or following.style != number.style or following.value <= values[-1]:
+            return None
+        values.append(following.value)
+        end = following.end
+        unit = time_unit(text, end, following)
+    told = "分别" in text[max(0, pos - 12) : pos] or "respectively" in text[end : end + 60]
+    if unit.unit not in _LISTED_UNITS:
+        return None
+    if len(values) < 3 and not told and not _LISTED_BEFORE.search(text[max(0, pos - 16) : pos]):
+        return None
+    return Find("duration", tidy(number.value * unit.factor), unit.unit, pos, number.end, clock=unit.clock)
 
 
 def half_at(text: str, pos: int) -> Find | None:

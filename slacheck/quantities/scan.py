@@ -9,7 +9,7 @@ from slacheck.quantities import counts, money, units
 from slacheck.quantities.blanks import blank_at, gap_at
 from slacheck.quantities.counts import count_at
 from slacheck.quantities.dates import date_at
-from slacheck.quantities.durations import article_at, duration_at, half_at, named_at
+from slacheck.quantities.durations import article_at, duration_at, half_at, listed_at, named_at
 from slacheck.quantities.fold import fold
 from slacheck.quantities.frequencies import adjective_at, counted_at, each_at, english_at, per_zh_at
 from slacheck.quantities.money import money_at
@@ -87,10 +87,10 @@ def _measured(text: str, start: int) -> Find | None:
     number = number_at(text, start)
     behind = _BEHIND.match(text, number.end) if number else None
     if number is None or behind is None:
-        return None
+        return listed_at(text, start, number)
     if behind["word"] and behind["word"] not in _UNIT_WORDS and behind["word"].rstrip("s") not in _UNIT_WORDS:
         return counted_at(text, start, number)
-    for reader in (percent_at, per_zh_at, counted_at, money_at, duration_at):
+    for reader in (percent_at, per_zh_at, counted_at, money_at, duration_at, listed_at):
         found = reader(text, start, number)
         if found:
             return found

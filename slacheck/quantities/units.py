@@ -61,13 +61,17 @@ _NOT_TIME = lazy(
 _MORE_OF_A_NAME = lazy(r"-[0-9]")  # Rule 15d-14
 _OF = lazy(r"[ ]of\b")  # three quarters of the fee
 _IN_SUPPORT_HOURS = lazy(
-    rf"{S}(?:\({S})?(?:(?:during|within|in|of|subject to|counted in|measured in|calculated in|,){S})?"
+    rf"{S}(?:,[ ])?(?:\({S})?(?:(?:(?:counted|measured|calculated|computed|falling|all)[ ])?"
+    rf"(?:during|within|in|of|by|subject to|,){S})?"
     r"(?:(?:normal|regular|standard|our|the|its|agreed|technical|customer|\w{1,20}'s)[ ]){0,3}"
     rf"(?:business|working|support|service|office|help|desk)[ ](?:desk[ ]|cent(?:er|re)[ ])?(?:hours|time)\b"
-    rf"|{S}\((?:工作|服务|营业)时间内?\)|{S}[(,]?{S}(?:5{S}[x*/]{S}(?:8|9|10|12)|(?:8|9|10|12){S}[x*/]{S}5)(?![0-9])",
+    rf"|[^,。;0-9\n]{{0,8}}\((?:按|以|仅限|限)?(?:工作|服务|营业)时间(?:内|计算|计)?\)|{S}[(,]?{S}(?:5{S}[x*/]{S}(?:8|9|10|12)|(?:8|9|10|12){S}[x*/]{S}5)(?![0-9])",
     re.ASCII,
 )
-_SUPPORT_TIME_BEFORE = lazy(r"(?:工作|服务|营业)(?:时间|时段)(?:内)?的?[ ]{0,2}$")
+_SUPPORT_TIME_BEFORE = lazy(
+    r"(?:工作|服务|营业)(?:时间|时段)(?:内)?的?[ ]{0,2}$"
+    r"|\b(?:during|in|within) (?:business|working|office|support) hours[ ]{1,2}$"
+)
 
 
 def time_unit(text: str, pos: int, number: Number) -> Suffix | None:
@@ -122,7 +126,7 @@ def _arcminute(text: str, pos: int, number: Number) -> Suffix | None:
 
 
 def said_before(text: str, pos: int) -> bool:
-    """Whether 工作时间 stands right before ``pos``, so that hours after it are support hours."""
-    before = text[max(0, pos - 12) : pos]
-    found = _SUPPORT_TIME_BEFORE.search(before) if "时" in before else None
+    """Whether 工作时间 or 'during working hours' stands right before ``pos``: hours after it are support hours."""
+    before = text[max(0, pos - 26) : pos]
+    found = _SUPPORT_TIME_BEFORE.search(before) if "时" in before or "hours" in before else None
     return found is not None and before[found.start() - 1 : found.start()] != "非"

@@ -32,6 +32,7 @@ _MORE_RE = lazy(
     r"(?![\w.:%]| ?-?(?:hours?|days?|minutes?|min|business|working))",
     re.IGNORECASE,
 )
+_SHARED_RE = lazy(r"(?:类|级|性)?\s?(?:[、/,]|和|及|与|或|\s?\b(?:and|or)\b)\s?(?:(?:and|or)\b\s?)?$", re.IGNORECASE)
 _FEWER_RE = lazy(r"([一二三四五])[、/和及或至]$")
 # One character says too little beside 故障: 高故障率 is no level, 高优先级 is one.
 _SCALE = "(?:优先级|级别|等级|级故障|级问题|级事件)"
@@ -110,7 +111,9 @@ class Names:
         """The names in a folded text, from the left; of two that overlap the longer."""
         if self._any is None or not self._any.matches(spelled(text)):
             return []
-        found = sorted({*self._firm_names(text), *self._bare_names(text)}, key=lambda n: (n.start, -n.end, n.family))
+        firm = set(self._firm_names(text))
+        shared = [one for name in firm if name.family == WORDS for one in self._sharing(text, name.start)]
+        found = sorted({*firm, *shared, *self._bare_names(text)}, key=lambda n: (n.start, -n.end, n.family))
         kept: list[Name] = []
         for name in found:
             if not kept or name.start >= kept[-1].end:
@@ -121,6 +124,23 @@ class Names:
         for family, slot, pattern in self._firm:
             for start, end in pattern.find(spelled(text)):
                 yield from _name(text, start, end, family, slot)
+
+    def _sharing(self, text: str, start: int) -> Iterator[Name]:
+        """The words listed before a name, which share its noun: '紧急、重要、一般故障', 'major and minor faults'."""
+        while joint := _SHARED_RE.search(text, max(0, start - 12), start):
+            before = text[max(0, joint.start() - 16) : joint.start()]
+            words = [
+                (begin, slot)
+                for family, slot, pattern in self._bare
+                if family == WORDS
+                for begin, end in pattern.find(spelled(before))
+                if end == len(before)
+            ]
+            if not words:
+                return
+            begin, slot = min(words)
+            start = joint.start() - len(before) + begin
+            yield Name(start, joint.start(), WORDS, slot, text[start : joint.start()])
 
     def _bare_names(self, text: str) -> Iterator[Name]:
         for family, slot, pattern in self._bare:

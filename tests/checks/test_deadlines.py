@@ -161,3 +161,36 @@ def test_two_firm_values_for_one_promise_contradict(one: str, two: str, present:
     text = f"# 1 A\n\n{one}\n\n# 2 B\n\nFees are due monthly.\n\n# 3 C\n\n{two}\n"
     contract = understand(read("a.md", text.encode(), None), RULES)
     assert bool(CHECKER.answers(contract)["trap.conflict"].hits) is present
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("30分钟内响应，力争2小时内恢复。", {("response", None, "30分钟")}),
+        ("Vendor shall respond within 2 hours and use all reasonable efforts to find a fix.",
+         {("response", None, "2 hours")}),
+        ("Vendor shall respond within 2 hours, which is a target.", set()),
+        ("72小时内修复，并告知甲方预计修复时间。", {("resolution", None, "72小时")}),
+    ],
+)  # fmt: skip
+def test_a_hedge_softens_the_limit_that_it_speaks_of(text: str, expected: set[tuple[str, int | None, str]]) -> None:
+    assert bound(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一级故障超过约定修复时限24小时仍未修复的，甲方有权解除合同。",
+        "未按时到场的，每延迟1小时扣款100元。",
+        "响应时间自下一工作日起算。",
+        "Reports made at night are treated as received on the next business day for the response.",
+        "压力试验的响应保压时间不少于30分钟。",
+    ],
+)
+def test_triggers_rhythms_and_starts_are_no_limits(text: str) -> None:
+    assert bound(text) == set()
+
+
+def test_the_seconds_in_which_a_call_is_taken_are_no_response_beside_one() -> None:
+    assert bound("来电20秒内接听，工程师15分钟内响应。") == {("response", None, "15分钟")}
+    assert bound("来电20秒内接听。") == {("response", None, "20秒")}

@@ -53,3 +53,26 @@ def test_the_longer_of_two_names_at_one_place_governs() -> None:
     text = "报修后4小时内派工程师到达现场。"
     assert promised(text, "incident.onsite") == [(None, "4小时")]
     assert promised(text, "incident.response-time") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("紧急、重要、一般故障的响应时间分别为2、4、8小时。", [(1, "2"), (2, "4"), (3, "8小时")]),
+        (
+            "Response times are 15 minutes, 1 hour and 4 hours for Severity 1, Severity 2 and Severity 3 respectively.",
+            [(1, "15 minutes"), (2, "1 hour"), (3, "4 hours")],
+        ),
+        ("P1/P2/P3 response: 15 min / 1 hour / 4 hours.", [(1, "15 min"), (2, "1 hour"), (3, "4 hours")]),
+        (
+            "乙方应在15分钟（一级）、1小时（二级）、4小时（三级）内响应。",
+            [(1, "15分钟"), (2, "1小时"), (3, "4小时")],
+        ),
+        (
+            "For critical, major and minor faults the response time is 1, 4 and 8 hours respectively.",
+            [(1, "1"), (2, "4"), (3, "8 hours")],
+        ),
+    ],
+)
+def test_times_in_a_list_answer_the_levels_in_a_list(text: str, expected: list[tuple[int | None, str]]) -> None:
+    assert promised(text, "incident.response-time") == expected

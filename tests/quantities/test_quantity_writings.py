@@ -66,3 +66,19 @@ def test_every_writing_of_a_value_is_that_value(value: tuple[float, str], text: 
 def test_the_quantity_covers_its_whole_writing(value: tuple[float, str], text: str) -> None:
     (quantity,) = find_quantities(text)
     assert text.startswith(quantity.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("响应时间分别为2、4、8小时", [2, 4, 8]),
+        ("分别在一、两小时内响应", [1, 2]),
+        ("within one, four and eight hours", [1, 4, 8]),
+        ("in 1 and 4 hours respectively", [1, 4]),
+        ("一、2小时内响应", [2]),
+        ("1、2小时内响应", [2]),
+        ("faults 1 and 4 hours later", [4]),
+    ],
+)
+def test_numbers_in_a_list_share_the_unit_behind_the_last(text: str, amounts: list[float]) -> None:
+    assert [(one.amount, one.unit) for one in find_quantities(text)] == [(amount, "hour") for amount in amounts]

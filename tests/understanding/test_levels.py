@@ -41,6 +41,8 @@ def levels_at(text: str, words: str) -> list[int]:
         ("一级故障2小时、二级故障8小时内修复。", ["一级故障", "二级故障"]),
         ("甲类故障1小时，乙类故障4小时。", ["甲类故障", "乙类故障"]),
         ("Class A faults: 1 hour; Class B faults: 1 day.", ["Class A faults", "Class B faults"]),
+        ("紧急、重要、一般故障分别在1小时、4小时、8小时内响应。", ["紧急", "重要", "一般故障"]),
+        ("For critical, major and minor faults: 1, 4 and 8 hours.", ["critical", "major", "minor faults"]),
     ],
 )
 def test_levels_rank_by_severity_whatever_their_order(text: str, expected: list[str]) -> None:

@@ -1,0 +1,52 @@
+"""Whether a time limit is only a target: by the words around it, else by what its table or list is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from slacheck.checks.clauses import clause_end
+from slacheck.checks.readings import NO_PHRASES, Judge
+from slacheck.document import Role
+from slacheck.matching.fold import TOKENS
+from slacheck.regex import lazy
+from slacheck.ruleset.model import Phrases
+
+_TIME_RE = lazy(f"[{TOKENS['duration']}{TOKENS['blank']}]")
+_APART_RE = lazy(r"[,;。]|\band\b", re.IGNORECASE)
+# '… and use all reasonable efforts to fix': the hedge opens a promise of its own.
+_AND_RE = lazy(r"\b(?:and|but)\b(?: (?:shall|will|must|to|then|thereafter|also))?(?: \w+){0,4}\s*$", re.IGNORECASE)
+
+
+def hedged(judge: Judge, at: int, token: int) -> bool:
+    """Whether the limit at `token` of a statement's masked text is only a target."""
+    statement = judge.contract.statements[at]
+    text = statement.masked.text
+    hedge, guarantee = (judge.grammar.get(name, NO_PHRASES) for name in ("hedge", "guarantee"))
+    every = _starts(judge, at, hedge)
+    hedges = [start for start in every if start < token or not _elsewhere(text, token, start)]
+    firm = _starts(judge, at, guarantee)
+    if hedges and firm:
+        before = [start for start in hedges if start <= token]
+        return bool(before) and max(before) > max((start for start in firm if start <= token), default=-1)
+    if every or firm:
+        return bool(hedges)
+    contexts = [*statement.heads.split("\n"), statement.lead.split("\n")[-1]]
+    if statement.role is Role.CELL:
+        contexts.append(statement.titles.split("\n")[-1])
+    numbers = [judge.hits.context(context) for context in contexts]
+    return any(found.any(hedge) and not found.any(guarantee) for found in numbers)
+
+
+def _starts(judge: Judge, at: int, phrases: Phrases) -> Sequence[int]:
+    text = judge.contract.statements[at].masked.text
+    patterns = judge.hits.patterns
+    return [start for number in judge.hits.own[at].which(phrases) for start, _ in patterns.find(number, text)]
+
+
+def _elsewhere(text: str, token: int, hedge: int) -> bool:
+    """Whether a hedge behind a limit softens another one: '30 分钟内响应，力争 2 小时内恢复'."""
+    between = text[token + 1 : hedge]
+    if _AND_RE.search(between):
+        return True
+    return bool(_APART_RE.search(between)) and _TIME_RE.search(text, hedge, clause_end(text, hedge)) is not None
