@@ -214,11 +214,18 @@ def _row_heads(cells: Sequence[GridCell], spans: Sequence[Span], head_rows: int)
     """For each cell the heads to its left: the format's own, else the first column (and the next after a number)."""
     head_columns = _head_columns(cells, head_rows)
     by_row: dict[int, list[tuple[int, Span]]] = {}
+    above: dict[int, Span] = {}
     for cell, span in zip(cells, spans, strict=True):
         marked = cell.header and cell.row >= head_rows
-        if cell.row >= head_rows and cell.text.strip() and (marked or cell.column < head_columns):
-            for row in range(cell.row, cell.row + cell.rows):
-                by_row.setdefault(row, []).append((cell.column, span))
+        if cell.row < head_rows or not (marked or cell.column < head_columns):
+            continue
+        if cell.text.strip():
+            above[cell.column] = span
+        elif cell.column >= head_columns - 1 or cell.column not in above:
+            continue
+        # A group's name stands once, and empty cells below it where the format has no merged ones.
+        for row in range(cell.row, cell.row + cell.rows):
+            by_row.setdefault(row, []).append((cell.column, above[cell.column]))
     return [tuple(span for column, span in by_row.get(cell.row, ()) if column < cell.column) for cell in cells]
 
 
@@ -235,14 +242,17 @@ def _head_columns(cells: Sequence[GridCell], head_rows: int) -> int:
 
 
 def _goes_on(body: Sequence[GridCell], column: int) -> bool:
-    """Whether a head column cannot name a row alone: it only counts the rows, or is merged over several."""
+    """Whether a head column cannot name a row alone: it only counts the rows, is merged over several, or gives several
+    the same name or none."""
     heads = [cell for cell in body if cell.column == column and cell.text.strip()]
     beside = [cell.text for cell in body if cell.column == column + 1]
     measured = sum(1 for text in beside if MEASURE.search(text))
     if measured and measured * 2 >= len(beside):
         return False
     counts = bool(heads) and all(ORDINAL.match(cell.text.strip()) for cell in heads)
-    return counts or any(cell.rows > 1 for cell in heads)
+    names = {cell.text.strip() for cell in heads}
+    empty = sum(1 for cell in body if cell.column == column and not cell.text.strip())
+    return counts or any(cell.rows > 1 for cell in heads) or len(heads) + empty > len(names) > 0
 
 
 def _names_rows(body: Sequence[GridCell], column: int) -> bool:

@@ -81,6 +81,13 @@ def test_a_head_merged_over_rows_heads_them_all() -> None:
     assert heads(cells, "x") == (["时限"], ["住院系统", "二级"])
 
 
+@pytest.mark.parametrize("again", ["响应时间", ""])
+def test_a_name_given_to_several_rows_goes_with_the_next_column(again: str) -> None:
+    rows = [["指标", "级别", "时限"], ["响应时间", "一级", "15分钟"], [again, "二级", "30分钟"], ["恢复", "一级", "x"]]
+    assert heads(grid(rows), "30分钟") == (["时限"], ["响应时间", "二级"])
+    assert heads(grid(rows), "x") == (["时限"], ["恢复", "一级"])
+
+
 def test_an_empty_table_adds_nothing() -> None:
     builder = TextBuilder()
     assert add_table(builder, [], 0) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -33,7 +33,9 @@ class WholeTable:
 
     def __post_init__(self) -> None:
         self._heads = [at for at, cell in enumerate(self.cells) if cell.row < self.headers]
-        labels = [cell for cell in self.cells if cell.column == 0 and cell.rows > 1]
+        labels = [cell for cell in self.cells if cell.column == 0 and cell.row >= self.headers and cell.pieces]
+        named = Counter(map(_text, labels))
+        labels = [cell for cell in labels if cell.rows > 1 or named[_text(cell)] > 1]
         shared = {row for cell in labels for row in range(cell.row, cell.row + cell.rows)}
         self._labels = defaultdict(list)
         for at, cell in enumerate(self.cells):
