@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from slacheck.checks import special
+from slacheck.checks import nearmiss, special
 from slacheck.checks.answer import Answer
 from slacheck.checks.deadlines import Deadlines
 from slacheck.checks.findings import Teller
@@ -51,6 +51,7 @@ class Checker:
         answers = self._readings.ask(judge)
         self._deadlines.ask(judge, answers)
         special.ask(judge, self.ruleset.rules, answers)
+        nearmiss.add(judge, self.ruleset.rules, answers)
         return answers
 
     def report(self, document: Document, settings: Settings, sha256: str | None = None) -> Report:

@@ -35,9 +35,13 @@ class Hit:
 
 @dataclass
 class Answer:
-    """All places of one rule, in document order."""
+    """All places of one rule, in document order.
+
+    `passed_over` are the places that have a reading's words and do not fit it: numbers of statement and reading.
+    """
 
     hits: list[Hit] = field(default_factory=list)
+    passed_over: list[tuple[int, int]] = field(default_factory=list)
 
     def of(self, reads: str) -> list[Hit]:
         """The places that read so."""

@@ -8,7 +8,7 @@ from collections.abc import Set
 
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.clauses import clause_end, clause_start
-from slacheck.checks.hits import Hits, Patterns, Seen, Where, span_of
+from slacheck.checks.hits import Hits, Patterns, Where, span_of
 from slacheck.document import Role
 from slacheck.matching.fold import KIND_OF_TOKEN
 from slacheck.quantities import Quantity
@@ -122,9 +122,12 @@ class Readings:
                 names = read.get(rule_at)
                 if names is not None and (reading.value is None or reading.value in names or None in names):
                     continue
-                for hit in _read(judge, at, matched, rule, reading):
+                hits = _read(judge, at, matched, rule, reading)
+                for hit in hits:
                     read.setdefault(rule_at, set()).add(hit.found.name if hit.found else None)
-                    answers[rule.id].hits.append(hit)
+                answers[rule.id].hits += hits
+                if not hits:
+                    answers[rule.id].passed_over.append((at, reading_at))
         return answers
 
 
@@ -136,12 +139,12 @@ def _read(judge: Judge, at: int, matched: Set[int], rule: Rule, reading: Reading
     # What is asked is not promised; its answer is.
     if statement.plain.text.endswith("?"):
         return []
-    if not _fits(judge, statement, judge.hits.own[at], reading):
+    if not _fits(judge, at, statement, reading):
         return []
     hits: list[Hit] = []
     told: set[int] = set()
     for where in judge.hits.where(statement, reading.text, matched):
-        if not _counts(judge, at, statement, reading, where) or _spoilt(judge, at, statement, reading, where):
+        if not _counts(judge, at, reading, where) or _spoilt(judge, at, statement, reading, where):
             continue
         hit = _hit(judge, at, statement, rule, reading, where)
         place = hit.found.quantity.start if hit.found else -1
@@ -153,22 +156,24 @@ def _read(judge: Judge, at: int, matched: Set[int], rule: Rule, reading: Reading
     return hits
 
 
-def _counts(judge: Judge, at: int, statement: Statement, reading: Reading, where: Where) -> bool:
+def _counts(judge: Judge, at: int, reading: Reading, where: Where) -> bool:
     """Whether a match is about the right party and is not denied."""
-    if reading.who != "any":
-        bound = judge.bound(at, _plain_offset(statement, where))
-        if bound == "buyer" if reading.who == "vendor" else bound not in ("buyer", "both"):
-            return False
-    return reading.denied or not judge.denied(at, where)
+    return binds(judge, at, reading, where) and (reading.denied or not judge.denied(at, where))
 
 
-def _fits(judge: Judge, statement: Statement, own: Seen, reading: Reading) -> bool:
-    if reading.and_ and not own.any(reading.and_):
-        return False
-    if reading.unless and own.any(reading.unless) and len(statement.plain.text) <= LONG:
-        return False
+def binds(judge: Judge, at: int, reading: Reading, where: Where) -> bool:
+    """Whether a match is about the party that the reading asks for."""
+    if reading.who == "any":
+        return True
+    bound = judge.bound(at, _plain_offset(judge.contract.statements[at], where))
+    return bound != "buyer" if reading.who == "vendor" else bound in ("buyer", "both")
+
+
+def placed(judge: Judge, at: int, reading: Reading) -> bool:
+    """Whether a statement stands where the reading looks, in a document that it is for."""
+    own = judge.hits.own[at]
     if reading.within or reading.outside:
-        context = judge.hits.context(statement.context)
+        context = judge.hits.context(judge.contract.statements[at].context)
         if reading.within and not own.any(reading.within) and not context.any(reading.within):
             return False
         if reading.outside and context.any(reading.outside):
@@ -176,6 +181,15 @@ def _fits(judge: Judge, statement: Statement, own: Seen, reading: Reading) -> bo
     if reading.given and not judge.anywhere(reading.given):
         return False
     return not (reading.lacking and judge.anywhere(reading.lacking))
+
+
+def _fits(judge: Judge, at: int, statement: Statement, reading: Reading) -> bool:
+    own = judge.hits.own[at]
+    if reading.and_ and not own.any(reading.and_):
+        return False
+    if reading.unless and own.any(reading.unless) and len(statement.plain.text) <= LONG:
+        return False
+    return placed(judge, at, reading)
 
 
 def _spoilt(judge: Judge, at: int, statement: Statement, reading: Reading, where: Where) -> bool:
@@ -209,7 +223,7 @@ def _hit(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Readi
     if unanswered:
         reads, why = "ambiguous", "blank"
     if statement.hidden and reads in ("clear", "ambiguous"):
-        reads, why = "ignore", None
+        reads, why = "ignore", "hidden"
     found = None
     if reading.value is not None and not unanswered:
         spec = next(value for value in rule.values if value.name == reading.value)

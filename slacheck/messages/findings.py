@@ -61,5 +61,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "because.elsewhere": ("写在本文档之外的文件里", "the details stand in another document that is not here"),
     "near.unquantified": ("没有数字和时限", "no figure and no time limit"),
     "near.ignored": ("说的不是这项承诺", "it speaks of something else"),
+    "near.denied": ("写明不提供", "it says that this is not given"),
+    "near.buyer": ("写的是我方的义务，不是供应商的", "it is your duty, not the vendor's"),
+    "near.question": ("是提问，不是承诺", "it asks, and promises nothing"),
+    "near.named": ("提到了有关的词，没有认出承诺", "it names the subject; no commitment was recognised in it"),
+    "near.heading": ("只是标题", "only a heading"),
     "near.hidden": ("这段文字人眼看不到", "a person cannot see this text"),
 }
