@@ -33,7 +33,7 @@ from slacheck.understanding.statements import Statement
 _DURATION, _BLANK = TOKENS["duration"], TOKENS["blank"]
 _TIME_RE = re.compile(f"[{_DURATION}{_BLANK}]")
 _AFTER_RE = re.compile(r"(?:之?内|以内|内即?|-| )?(?:就|即|能|可|应|须|需|必须|立即|进行|作出|做出|给予|予以|完成|的)*")
-_AT_MOST = r"不超过|不大于|不得超过|不多于|小于|少于|低于|控制在|≤|<|<=|≦"
+_AT_MOST = r"不超过|不得?[多长迟晚大]于|不得?超出|不大于|不得超过|不多于|小于|少于|低于|控制在|≤|<|<=|≦"
 _GOVERNS_RE = re.compile(
     rf"(?:的?(?:时间|时限|时效|期限|速度)?(?:应|须|为|是|在|要求|目标|承诺|均)*[:：]?(?:{_AT_MOST})?)"
     r"|(?:[a-z ]{0,12}\b(?:time|times|within|in|of|is|:|under|no (?:more|later) than|not (?:to )?exceed(?:ing)?"
@@ -54,7 +54,11 @@ _OWN_NOUN_RE = re.compile(rf"[^,。;]{{2,}}(?:{_AT_MOST}|为|[^\d]:)\s*$")
 # 'Within one hour of a report, Vendor shall begin work': a limit before the sentence that it belongs to.
 _FRONTED_RE = re.compile(
     r"(?:^|[.;:,]\s|\b(?:and|or|that)\s|\)\s)(?:within|no later than|not later than|in (?:no more|less) than)"
-    r"(?: a maximum of| up to)?\s*$",
+    r"(?: a maximum of| up to| the space of| a period of)?\s*$",
+    re.IGNORECASE,
+)
+_EVENT_RE = re.compile(
+    r"[^,]{0,40},|\s?(?:\([^()]*\)\s?)?(?:of|after|from|following|upon)\b(?:\([^()]*\)|[^,;.()]){0,160},",
     re.IGNORECASE,
 )
 # '远程无法解决的，2 小时内到场': an anchor in the condition governs nothing after its comma.
@@ -64,7 +68,8 @@ _NOT_YET_RE = re.compile(
 )
 # 'Customer will receive a response': whoever gets help is not the one who owes it.
 _GETS_RE = re.compile(
-    r"获得|得到|收到(?!.{0,12}后)|享受|享有|\b(?:receive|get|expect|be (?:contacted|answered|called|given))\b",
+    r"获得|得到|收到(?!.{0,12}后)|享受|享有"
+    r"|\b(?:receive|get|hear|expect|be (?:contacted|answered|called|given|phoned|told))\b",
     re.IGNORECASE,
 )
 LIMIT = 40
@@ -340,8 +345,8 @@ def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:
     between = text[token + 1 : anchor.start] if after else text[anchor.end : token]
     if anchor.start <= token < anchor.end:
         return 0
-    if after and not chinese and _FRONTED_RE.search(text[:token]) and "," in between[:_HEAD]:
-        between = between.partition(",")[2]
+    if after and not chinese and _FRONTED_RE.search(text[:token]) and (event := _EVENT_RE.match(between)):
+        between = between[event.end() :]
     price = len(_ASIDE_RE.sub("", between)) * (1.0 if chinese else 0.45)
     # 'Resolution time for critical faults: 24 hours', 'Response times are as follows: Critical - 30 minutes'
     apart = between if after else _COLON_RE.sub("", between)

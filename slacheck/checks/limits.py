@@ -11,7 +11,7 @@ from slacheck.regex import lazy
 
 _DURATION = TOKENS["duration"]
 # '响应后', 'after response', 'upon receipt': the event from which a limit runs, not what is due.
-_EVENT_AFTER_RE = lazy(r"[^,。;]{0,3}?(?:之|以)?(?:后|起|之日)|[^,。;]{0,10}(?:之日|之时|时)起")
+_EVENT_AFTER_RE = lazy(r"[^,。;]{0,3}?(?:之|以)?(?:后|起(?!来)|之日)|[^,。;]{0,10}(?:之日|之时|时)起")
 _EVENT_BEFORE_RE = lazy(
     rf"[{_DURATION}] of (?:the |its |such |an? )?(?:\w+ )?$"
     r"|\b(?:after|following|upon|from|since|once|of (?:the )?(?:initial |its )?|receipt of|receiving)"
@@ -22,8 +22,8 @@ _EVENT_BEFORE_RE = lazy(
 _TRIGGER_RE = lazy(
     r"(?:车程|路程|(?:^|[^不得])超过(?:[^,。;]{0,10}(?:时限|时间|期限))?|超出|逾|满|连续|持续|(?:^|[^不])大于|[^n]>|^>"
     r"|每(?:隔|延迟|逾期|超时|迟到|拖延|延误|晚到?|超过?)?"
-    r"|\b(?:every|each|for(?: an? (?:\w+ )?(?:period|term) of)?|period of|more than|longer than|exceeds"
-    r"|after(?: a further| another| an?)?|at))\s*$",
+    r"|\b(?:every|each|for(?: an? (?:\w+ )?(?:period|term) of| up to| at least)?|period of|more than|longer than"
+    r"|exceeds|after(?: a further| another| an?)?|at))\s*$",
     re.IGNORECASE,
 )
 # '90 days warranty', '60 分钟的咨询': how long a thing is.
@@ -42,9 +42,15 @@ _LENGTH_RE = lazy(
     re.IGNORECASE,
 )
 _EVERY_RE = lazy(r"每(?:周|月|季度?|半?年|天|日|次)")  # '每周到院一个工作日'
+_ONCE_RE = lazy(rf"[^,。;内]{{0,6}}(?:[一1]次|[{TOKENS['count']}{TOKENS['frequency']}])[,。;]?$")  # '30天更换一次'
 _OPEN_RE = lazy(r"(?:驻场|驻守|在线|在岗|值班|值守|待命|开机|不间断|专人|全天|轮班|响应服务)")
 _CALL_RE = lazy(r"电话|来电|接听|热线|坐席|\b(?:calls?|phone|telephone|chat)\b", re.IGNORECASE)
-_NO_MORE_RE = lazy(r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$", re.IGNORECASE)
+_NO_MORE_RE = lazy(
+    r"\b(?:no|not)(?: \w+)? (?:more|longer|later) than\s*$"
+    r"|\b(?:no|never|none|not)\b[^.;,]{0,60}\b(?:remain|stay|last|continue|persist|be|go|stand|lie|take|wait)\b"
+    r"[^.;,]{0,30}\b(?:more|longer|later) than\s*$",
+    re.IGNORECASE,
+)
 _NOT_DONE_RE = lazy(
     r"未|仍|没有|无法|不能|\bnot\b|unresolved|unable|\bfail(?:s|ed|ure)?\b|\bcannot\b|unsuccessful", re.IGNORECASE
 )
@@ -94,10 +100,12 @@ def is_event(text: str, start: int, end: int) -> bool:
 
 def _condition(text: str, token: int) -> bool:
     """Whether a duration is a trigger ('超过 2 小时未解决的'), or the condition of a further step."""
-    before = text[max(0, token - 30) : token]
+    before = text[max(0, token - 100) : token]
     if _TRIGGER_RE.search(before) and not _NO_MORE_RE.search(before):
         return True
     begin = clause_start(text, token)
+    if _ONCE_RE.match(text, token + 1):
+        return True
     if _EVERY_RE.search(text, begin, token) and not text.startswith(("内", "之内", "以内"), token + 1):
         return True
     if _LENGTH_RE.match(text, token + 1):

@@ -56,6 +56,7 @@ _PLUS = lazy(r"[td]\+([0-9]{1,2})\b", re.ASCII)
 _ARTICLE = lazy(
     r"an?(?=[ ](?:(?:business|working|calendar)[ ])?(?:minute|hour|day|week|fortnight|month|year)\b)", re.ASCII
 )
+_QUARTER_HOUR = lazy(r"(?:an?|one)[ ]quarter(?:[ ]of[ ]an[ ]|[ -])hour\b", re.ASCII)
 _BEFORE_ARTICLE = ("within", "than", "up to", "for", "least", "most")
 
 
@@ -121,7 +122,10 @@ def named_at(text: str, pos: int) -> Find | None:
 
 
 def article_at(text: str, pos: int) -> Find | None:
-    """within an hour, at least a year."""
+    """within an hour, at least a year, a quarter of an hour."""
+    quarter = _QUARTER_HOUR.match(text, pos)
+    if quarter:
+        return Find("duration", 15.0, "minute", pos, quarter.end())
     found = _ARTICLE.match(text, pos)
     if found is None or not text[max(0, pos - 8) : pos].rstrip().endswith(_BEFORE_ARTICLE):
         return None
