@@ -61,6 +61,8 @@ _EVENT_RE = re.compile(
     r"[^,]{0,40},|\s?(?:\([^()]*\)\s?)?(?:of|after|from|following|upon)\b(?:\([^()]*\)|[^,;.()]){0,160},",
     re.IGNORECASE,
 )
+# 'respond within an hour and resolve': after the limit another verb begins.
+_AND_RE = re.compile(r"[\s,]*(?:and|or|but|then)\b", re.IGNORECASE)
 # '远程无法解决的，2 小时内到场': an anchor in the condition governs nothing after its comma.
 _IF_RE = re.compile(r"[^,。;]{0,6}(?:的|时|者|后),|[^,.;]{0,30},", re.IGNORECASE)
 _NOT_YET_RE = re.compile(
@@ -356,6 +358,8 @@ def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:
         lead = _AFTER_RE.match(between)
         if lead is not None and lead.end() == len(between):
             return price - (6 if chinese and "内" in between else 3)
+        if not chinese and _AND_RE.match(between) and not _FRONTED_RE.search(text[:token]):
+            return LIMIT + 1.0
         return price + (0 if chinese else 12)
     if _IF_RE.match(between) and _NOT_YET_RE.search(text, max(0, anchor.start - 30), anchor.end + 12):
         return LIMIT + 1.0

@@ -42,6 +42,14 @@ def bound(text: str) -> set[tuple[str, int | None, str]]:
             "Vendor shall respond within 1 hour and restore the service within 4 hours.",
             {("response", None, "1 hour"), ("resolution", None, "4 hours")},
         ),
+        (
+            "Vendor shall respond to Priority 1 incidents within 30 minutes and resolve them within 4 hours.",
+            {("response", None, "30 minutes"), ("resolution", None, "4 hours")},
+        ),
+        (
+            "Vendor acknowledges within an hour, sends a van within 2 hours and restores service within 4 hours.",
+            {("response", None, "an hour"), ("resolution", None, "4 hours")},
+        ),
         ("响应后4小时内修复故障。", {("resolution", None, "4小时")}),
         ("The fault is fixed within 6 hours after response.", {("resolution", None, "6 hours")}),
         ("甲方应在30日内付款。", set()),
