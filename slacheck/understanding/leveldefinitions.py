@@ -40,6 +40,10 @@ _CALLED_RE = re.compile(
 )
 _REST_RE = re.compile(r"其余|其他|其它|everything else|all others?|any other|otherwise", re.IGNORECASE)
 _DUTY_RE = re.compile(r"\b(?:will|shall|must|may)\b|应当|负责|[应须](?!用)", re.IGNORECASE)
+_UNFILLED_RE = re.compile(
+    r"[\s\":]*(?:_{2,}|\.{4,}|\[[^\]]{0,40}\]|【[^】]{0,40}】|(?:TBD|TBC|XX+|待定|待补充?|待填)\b|(?:to be|另行)\s?\w)",
+    re.IGNORECASE,
+)
 _WHICH_RE = re.compile(
     r"\b(?:in|for|during) which\b.*"
     r"|\bfor (?:instances|cases|(?:an? |any |all )?(?:minor|major|severe|significant|cosmetic|partial)\b).*"
@@ -136,6 +140,8 @@ def _called(before: str) -> bool:
 def _describes(told: str, statement: Statement, bracketed: bool) -> bool:
     """Whether the words after a name say what it is and not what happens within which time."""
     first = re.split(r"[;。]", told, maxsplit=1)[0].strip()
+    if _UNFILLED_RE.match(first):
+        return False
     if len(first) < (3 if bracketed or not first.isascii() else 8):
         return False
     which = _WHICH_RE.search(first)

@@ -14,6 +14,7 @@ from slacheck.regex import lazy
 from slacheck.understanding.leveldefinitions import defines, descriptive, mildness
 from slacheck.understanding.levelnames import OTHER, WORDS, Families, Group, Level, Name, Names
 from slacheck.understanding.ownlevels import own_families
+from slacheck.understanding.restlevels import Kinds, kinds_of_faults, label_of
 from slacheck.understanding.statements import Statement
 
 _JOINED_RE = lazy(r"\W*(?:and|or|to|和|及|或|与|至)?\W*(?:level|severity|priority)?\W*", re.IGNORECASE)
@@ -22,7 +23,7 @@ _ALIAS_RE = lazy(r"[\s:\-(/\"=,]*(?:level|severity|priority|incidents?|级|级�
 _LIST_RE = lazy(r",|、|/|\b(?:and|or)\b|和|及|或|与", re.IGNORECASE)
 _MILD = 7  # words from this rank on name a level below those that are numbered
 _MARKS = " -*•·\"'(.:"
-_SHORT, _FAR, _GAP, _NEAR = 40, 8, 20, 15
+_SHORT, _FAR, _GAP, _NEAR = 40, 12, 20, 15
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Scheme:
     def levels_of(self, statement: Statement, offset: int) -> tuple[Level, ...]:
         """The levels that a place speaks of: those of its table heads, of its own words, of what it stands under."""
         if self.names is None:
-            return ()
+            return self.running.get(statement.span.start, ())
         for head in statement.heads.split("\n"):
             if found := self.only(head):
                 return found
@@ -121,12 +122,23 @@ def _distinct(levels: tuple[Level, ...]) -> tuple[Level, ...]:
 
 def scheme(statements: Sequence[Statement], families: Families, blocks: Sequence[Block]) -> Scheme:
     """The levels that a document names, at least two of them: by the usual names, else by words of its own."""
-    usual = _named(statements, _compiled(tuple(sorted(families.items()))))
+    names = _compiled(tuple(sorted(families.items())))
+    usual = _named(statements, names)
     if usual.names is None and (own := own_families(blocks, statements, families)):
         found = _named(statements, Names(own))
         told = tuple((rank, s) for rank, s in found.named if descriptive(found.labels[rank]) and not s.quantities)
         return replace(found, defined=(*found.defined, *told))
-    return usual
+    return usual if usual.names is not None else _unnamed(kinds_of_faults(statements, names))
+
+
+def _unnamed(kinds: Kinds) -> Scheme:
+    """The levels of a document that names none, but tells kinds of faults apart."""
+    labels = {rank: label_of(said[0]) for rank, said in enumerate(kinds, 1)}
+    told = tuple((rank, statement) for rank, said in enumerate(kinds, 1) for statement in said)
+    running: dict[int, tuple[Level, ...]] = {
+        statement.span.start: (Level(rank, labels[rank]),) for rank, statement in told
+    }
+    return Scheme(labels=labels, defined=told, named=told, running=running)
 
 
 def _named(statements: Sequence[Statement], names: Names) -> Scheme:

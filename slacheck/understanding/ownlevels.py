@@ -37,7 +37,7 @@ _TAIL_RE = lazy(
     re.IGNORECASE,
 )
 _LINE_RE = lazy(
-    r"\W*(?:\d+\W{1,3}|\(?[一二三四五]\W{1,2})?(?P<label>[^,。;:()\d]{1,8}(?:类|级|型|故障|事件|问题|情况)"
+    r"\W*(?:[\d.]*\d\W{0,3}|\(?[一二三四五]\W{1,2})?(?P<label>[^,。;:()\d]{1,8}(?:类|级|型|故障|事件|问题|情况)"
     r"|[A-Za-z-]+(?: [A-Za-z-]+)? (?:faults?|errors?|incidents?|problems?|issues?|defects?|bugs?|calls?|tickets?"
     r"|requests?))"
     r"(?:\([^()]{1,60}\))?\s?[:-]",

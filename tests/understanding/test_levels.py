@@ -153,3 +153,30 @@ def test_a_level_named_by_what_happens_is_defined() -> None:
 )
 def test_a_definition_says_what_falls_under_a_level(text: str, expected: set[int]) -> None:
     assert defined(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rank"),
+    [
+        ("凡影响出报告的故障，15分钟内响应。其他问题，8小时内响应。", "15分钟", 1),
+        ("凡影响出报告的故障，15分钟内响应。其他问题，8小时内响应。", "8小时", 2),
+        (
+            "Vendor fixes errors that keep users from printing within 8 hours. It fixes all other errors in 9 days.",
+            "8 hours",
+            1,
+        ),
+        ("- Lab down: 1 hour.\n- One bench down: 4 hours.\n- Everything else: 2 days.", "4 hours", 2),
+        ("- Lab down: 1 hour.\n- One bench down: 4 hours.\n- Everything else: 2 days.", "2 days", 3),
+    ],
+)
+def test_kinds_of_faults_before_all_others_are_levels(text: str, words: str, rank: int) -> None:
+    assert levels_at(text, words) == [rank]
+
+
+def test_the_rest_of_another_clause_makes_no_level() -> None:
+    assert labels("Vendor answers within 2 hours.\n\n## Fees\n\nAll other requests are paid within 30 days.") == []
+
+
+def test_a_definition_left_blank_defines_nothing() -> None:
+    assert defined("Severity 1 means [describe]. Severity 2 means [describe].") == set()
+    assert defined("一级故障是指：________；二级故障是指：________。") == set()
