@@ -22,7 +22,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that answers a rule's question: clear, ambiguous (and why), trap or ignore (a near miss, and why not)."""
+    """A place that answers a rule's question: clear, ambiguous (and why), trap, ignore (a near miss, and why not) or
+    caution (its note says how it weakens the answer)."""
 
     reads: str
     span: Span

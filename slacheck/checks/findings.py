@@ -70,12 +70,17 @@ class Teller:
         if result.status is Status.CLEAR:
             for weak in weak_values(rule, result, chain):
                 yield self._weak(rule, weak)
+            for note, places in _noted(result).items():
+                message = say("finding.caution", self.lang, title=rule.title[self.lang], note=note)
+                yield self._make(rule, Kind.WEAK, rule.severity["weak"], message, tuple(places))
             return
         kind = Kind.AMBIGUOUS if result.status is Status.AMBIGUOUS else Kind.MISSING
         if result.status is Status.UNKNOWN:
             message = say("finding.unknown", self.lang, title=rule.title[self.lang])
         else:
             message = self._message(rule, kind, result.why)
+            for note in _noted(result):
+                message = self._with_own(message, {self.lang: note})
         searched = say(
             "finding.searched", self.lang, characters=f"{contract.characters:,}", terms=rule.terms[self.lang]
         )
@@ -207,3 +212,12 @@ def unnumbered(found: Evidence) -> str:
         return quote[len(found.clause) :]
     number = _ENUMERATOR.match(quote)
     return quote[number.end() :] if number else quote
+
+
+def _noted(result: TopicResult) -> dict[str, list[Evidence]]:
+    """What weakens a topic's answer, each with its places."""
+    found: dict[str, list[Evidence]] = {}
+    for evidence in result.evidence:
+        if evidence.note:
+            found.setdefault(evidence.note, []).append(evidence)
+    return found

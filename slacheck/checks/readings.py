@@ -119,11 +119,11 @@ class Readings:
                 rule = self.rules[rule_at]
                 reading = rule.readings[reading_at]
                 # After the first reading that fits, only one that gives another value ('RTO 4 hours, RPO 1 hour').
-                names = read.get(rule_at)
+                names = None if reading.reads == "caution" else read.get(rule_at)
                 if names is not None and (reading.value is None or reading.value in names or None in names):
                     continue
                 hits = _read(judge, at, matched, rule, reading)
-                for hit in hits:
+                for hit in hits if reading.reads != "caution" else ():
                     read.setdefault(rule_at, set()).add(hit.found.name if hit.found else None)
                 answers[rule.id].hits += hits
                 if not hits:

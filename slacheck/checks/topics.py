@@ -25,15 +25,18 @@ WHY_ORDER = (
 def topic_result(rule: Rule, answer: Answer, contract: Contract, lang: str) -> TopicResult:
     """Status, reason, values and evidence of a topic. One clear place makes it clear; vague ones beside it do not
     spoil it. 'missing' becomes 'unknown' where part of the document could not be read."""
-    clear, ambiguous = answer.of("clear"), answer.of("ambiguous")
-    near = tuple(_near(hit, contract, lang) for hit in answer.of("ignore")[:MAX_NEAR])
+    clear, ambiguous, cautions = answer.of("clear"), answer.of("ambiguous"), _in_order(answer.of("caution"))
+    near = tuple(_near(hit, contract, lang) for hit in [*answer.of("ignore"), *cautions][:MAX_NEAR])
     values = tuple(_values(contract, clear or ambiguous))
     if clear:
-        return TopicResult(Status.CLEAR, None, values, _evidence(contract, _in_order(clear), lang))
+        shown = _evidence(contract, [*_in_order(clear), *cautions], lang)
+        return TopicResult(Status.CLEAR, None, values, shown)
     if ambiguous:
         reasons = {hit.why for hit in ambiguous}
         why = next((why for why in WHY_ORDER if why in reasons), "unquantified")
-        return TopicResult(Status.AMBIGUOUS, why, values, _evidence(contract, _in_order(ambiguous), lang), near)
+        return TopicResult(
+            Status.AMBIGUOUS, why, values, _evidence(contract, [*_in_order(ambiguous), *cautions], lang), near
+        )
     status = Status.UNKNOWN if contract.document.gaps else Status.MISSING
     return TopicResult(status, None, (), (), near)
 
@@ -54,7 +57,10 @@ def _evidence(
     found: dict[tuple[int, int], Evidence] = {}
     for hit in hits:
         evidence = contract.evidence(hit.span, hit.note.get(lang, ""), around=hit.match)
-        found.setdefault((evidence.start, evidence.end), evidence)
+        place = (evidence.start, evidence.end)
+        # The same place may be quoted with a note by another reading.
+        if place not in found or (evidence.note and not found[place].note):
+            found[place] = evidence
     return tuple(found.values())[:most]
 
 

@@ -9,6 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{title}弱于要求：{label}承诺{said}，{profile}要求{bound}",
         "Weaker than it should be: {title}. {label}{said} promised, {profile} asks for {bound}",
     ),
+    "finding.caution": ("{title}：{note}", "{title}: {note}"),
     "finding.unknown": (
         "未找到{title}，但有内容未能读取，不能断定为缺失",
         "Not found: {title}. Part of the document could not be read, so it may stand there",

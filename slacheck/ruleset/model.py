@@ -35,7 +35,8 @@ class Reading:
     A statement is read so when one of `text` matches it, one of `and_` too (where given), one of `within` matches its
     context (titles, lead-in, table heads) or itself, and none of `unless` matches it (in a long sentence: near the
     match) nor any of `outside` its context.
-    `given` and `lacking` look at the whole document. `reads` is clear, ambiguous, trap or ignore (a near miss); `why`
+    `given` and `lacking` look at the whole document. `reads` is clear, ambiguous, trap, ignore (a near miss) or
+    caution (no answer, but `note` says how it weakens one; read beside the others); `why`
     is the reason of an ambiguity. `who` is whom the statement must not contradict: 'vendor' (the default: a duty of
     the buyer does not count), 'buyer' (only a duty of the buyer counts) or 'any'. `value` names the value that the
     quantity in the match gives. `heading` also lets headings speak.

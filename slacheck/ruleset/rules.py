@@ -86,7 +86,7 @@ def phrases(node: Node | None, what: str, words: Words) -> Phrases:
 
 def _reading(node: Node, what: str, words: Words, trap: bool, values: tuple[str, ...]) -> Reading:
     fields = decode.Fields(node, "reading")
-    known = ("trap", "ignore") if trap else ("clear", "ambiguous", "ignore")
+    known = ("trap", "ignore") if trap else ("clear", "ambiguous", "ignore", "caution")
     reads = decode.choice(fields.need("reads"), "reads", known)
     why = fields.take("why")
     if (reads == "ambiguous") != (why is not None):
@@ -114,6 +114,8 @@ def _reading(node: Node, what: str, words: Words, trap: bool, values: tuple[str,
         **groups,
     )
     fields.close()
+    if found.reads == "caution" and not found.note:
+        raise node.place.error("`reads: caution` needs a `note`")
     return found
 
 

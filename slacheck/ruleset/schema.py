@@ -29,7 +29,7 @@ def rule_schema() -> Schema:
     flag: Schema = {"type": "boolean"}
     reading = _object(
         ("reads", "text"),
-        reads=_enum("clear", "ambiguous", "ignore", "trap"),
+        reads=_enum("clear", "ambiguous", "ignore", "caution", "trap"),
         why=_enum(*WHYS),
         who=_enum("vendor", "buyer", "any"),
         value={"type": "string"},

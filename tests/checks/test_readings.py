@@ -104,6 +104,29 @@ readings:
     assert [(near.quote, near.note) for near in found.near] == [("乙方提交备件清单。", "only a list")]
 
 
+def test_a_caution_weakens_an_answer_and_gives_none(ask: Ask) -> None:
+    rule = """
+readings:
+  - reads: caution
+    text: {zh: [翻新], en: ['refurbished']}
+    note: {zh: 也可能是翻新件。, en: They may be refurbished.}
+  - reads: clear
+    text: {zh: [备件], en: ['spare parts']}
+"""
+    promised, weakened = "Vendor supplies spare parts.", "Parts may be refurbished."
+    report = ask(rule, f"{promised}\n\n{weakened}")
+    assert result(report).status.value == "clear"
+    (finding,) = report.findings
+    assert (finding.kind.value, finding.message) == ("weak", "Spare parts: They may be refurbished.")
+    assert [place.quote for place in finding.evidence] == [weakened]
+    assert ask(rule, promised).findings == ()
+    alone = result(ask(rule, weakened))
+    assert alone.status.value == "missing"
+    assert [(near.quote, near.note) for near in alone.near] == [(weakened, "They may be refurbished.")]
+    both = ask(rule, "Vendor supplies refurbished spare parts.")
+    assert [finding.kind.value for finding in both.findings] == ["weak"]
+
+
 def test_a_hedged_promise_binds_where_missing_it_is_remedied(ask: Ask) -> None:
     rule = CLEAR + "remedied: {en: ['refund']}\n"
     hedged = "We aim to supply spare parts for 5 years."
