@@ -21,10 +21,15 @@ _INSPECTION = "maintenance.inspection"
 # A percentage in such a sentence is a share of the fee, or one step of the credits.
 _CREDIT_RE = lazy(r"赔偿|补偿|代金券|减免|扣|费用|\b(?:credits?|refund|fees?|charges?)\b", re.IGNORECASE)
 # Of the many terms of a contract only the warranty's is one for all, where no part and no extension is named.
-_WARRANTY_RE = lazy(r"质保|保修|质量保证|免费(?:维护|维保|服务|运维)|warranty period|\bwarranted for\b", re.IGNORECASE)
+_WARRANTY_RE = lazy(
+    r"质保|保修|保固|质量保证|免费(?:维护|维保|服务|运维)"
+    r"|\bwarrant(?:y|ies|s|ed)\b|\bguaranteed? (?:for|period|term|of)\b",
+    re.IGNORECASE,
+)
 _PART_RE = lazy(
     r"延长|顺延|续|满后|届满|期满|终身|付款|支付|质保金|保证金|第[一二三]年|次年|设备|模块|子系统|线路|配件|电池|原厂|扩展"
-    r"|extend|renew|after|expir|per cent|pay|batter|module|original|lifetime",
+    r"|extend|renew|\bafter (?:the |its |this )?(?:\w+ )?(?:warranty|term|year|period)"
+    r"|expir|per cent|pay|batter|module|original|lifetime",
     re.IGNORECASE,
 )
 # Words that make two values two cases: another clock, place, thing, channel or stage.
@@ -38,8 +43,19 @@ _CASE_RE = lazy(
     r"|other|warranty|average|per cent of|% of|percent of",
     re.IGNORECASE,
 )
+# Words for the promise itself, which one of its two places may leave out.
+_ITSELF = {"term": frozenset({"warranty"}), "arrival": frozenset({"现场"})}
+_CLAUSE_END_RE = lazy(r"[,，。；;]")
 _LEVELS = frozenset({"重大", "紧急", "一般", "严重", "普通", "emergency", "urgent", "critical", "major", "minor"})
+# What names another place of the document, or another document of the same contract.
+_PLACE_RE = lazy(
+    r"附[件表录]|补充说明|清单|承诺[书函]|报价[单函书]|手册|备注|方案|协议|合同|正文|投标|前述|第[一二三四五六七八九十0-9.]{1,6}[条章节款项]"
+    r"|\b(?:section|clause|article|paragraph|annex|annexure|appendix|schedule|exhibit|attachment|quotation|proposal|table|calendar"
+    r"|handbook|manual|brochure|body|sla|above|below|elsewhere)\b|^\s{0,3}\d{1,2}\. ",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NEAR = 30
+_PLACE_NEAR = 60
 _APART = 2  # statements between two places: neighbours state two conditions
 
 
@@ -116,11 +132,19 @@ _MINUTES = {
 def _comparable(judge: Judge, one: Hit, two: Hit) -> bool:
     """Whether two places speak of the same thing: in different clauses, of no plan, and neither of a special case."""
     first, second = (judge.contract.statements[hit.statement] for hit in (one, two))
-    if abs(one.statement - two.statement) < _APART or not _apart(judge, first, second):
+    far = abs(one.statement - two.statement) >= _APART and _apart(judge, first, second)
+    if not far and not _other_place(judge, one, two):
         return False
     if plan_of(judge, one.statement) or plan_of(judge, two.statement):
         return False
     return _cases(judge, first, one) == _cases(judge, second, two)
+
+
+def _other_place(judge: Judge, one: Hit, two: Hit) -> bool:
+    """Whether the second of two neighbours is said to stand elsewhere: 'Annex B: four hours'."""
+    first, second = sorted((one, two), key=lambda hit: hit.match)
+    start = max(first.match.end, second.match.start - _PLACE_NEAR)
+    return _PLACE_RE.search(judge.contract.document.text, start, second.match.start) is not None
 
 
 def _apart(judge: Judge, one: Statement, two: Statement) -> bool:
@@ -134,5 +158,8 @@ def _cases(judge: Judge, statement: Statement, hit: Hit) -> set[str]:
     text = judge.contract.document.text
     after = 10 if has_han(text[hit.match.start - 5 : hit.match.end + 5]) else _NEAR
     start, end = max(statement.span.start, hit.match.start - _NEAR), min(statement.span.end, hit.match.end + after)
-    words = {word.lower() for word in _CASE_RE.findall(f"{text[start:end]}\n{statement.heads}")}
+    # What follows in a clause of its own is a case of its own: '30 分钟，节假日 2 小时'.
+    near = text[start : hit.match.end] + _CLAUSE_END_RE.split(text[hit.match.end : end])[0]
+    words = {word.lower() for word in _CASE_RE.findall(f"{near}\n{statement.heads}")}
+    words -= _ITSELF.get(hit.found.name, frozenset()) if hit.found else frozenset()
     return words - _LEVELS if hit.found and hit.found.level else words

@@ -208,6 +208,11 @@ class Inventory:
         """Whether the document's own clauses are numbered, so that a missing number is missing."""
         return any(self.counts[style] >= FEWEST_CLAUSES for style in _TOP_STYLES)
 
+    @cached_property
+    def bare(self) -> bool:
+        """Whether the document numbers nothing at all, so that no clause of it can be referred to by number."""
+        return not self.keys and not self._printed
+
     def beyond(self, number: int) -> bool:
         """Whether only a law counts that far: 'section 365' in a document of twenty clauses."""
         return number >= _LAWS_COUNT and all(int(key[0]) < _LAWS_COUNT for key in self.keys if key[0].isdigit())

@@ -11,7 +11,7 @@ from slacheck.structure.inventory import PART_EN, PARTS_EN, Inventory, Reference
 from slacheck.structure.numbering import decimal_values, part_value, value_of
 
 _CLAUSE_EN = lazy(
-    r"\b(?P<word>(?:(?:sub)?section|clause|article)s?)\s{1,3}(?P<first>\d{1,3}(?:\.\d{1,3}){0,4})(?![\da-z])"
+    r"\b(?P<word>(?:(?:sub-?)?(?:section|clause)|article|paragraph)s?)\s{1,3}(?P<first>\d{1,3}(?:\.\d{1,3}){0,4})(?![\da-z])"
     r"(?P<below>(?:\s?\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)){0,3})"
     r"(?P<more>(?:(?:,|\sand|\sor|,\sand|,\sor|\sthrough|\sto|-)\s{1,2}\d{1,3}(?:\.\d{1,3}){0,4}"
     r"(?![\d%]|\s(?:days|hours|months))){0,12})",
@@ -50,6 +50,8 @@ def _internal(held: Inventory, start: int, end: int) -> bool:
 
 def _no_clause(held: Inventory, match: re.Match[str]) -> bool:
     """Whether a law is meant, another document, the clause itself ('this Section 4'), or one said to be left out."""
+    if match["word"].lower().startswith("paragraph") and "." not in match["first"] and not held.bare:
+        return True  # the second paragraph of a clause has no number to be found by
     top = int(match["first"].split(".")[0])
     if top == 0 or held.beyond(top) or not _internal(held, match.start(), match.end()):
         return True
@@ -57,9 +59,9 @@ def _no_clause(held: Inventory, match: re.Match[str]) -> bool:
 
 
 def _clauses_en(held: Inventory) -> Iterator[Reference]:
-    if not held.numbered():
+    if not held.numbered() and not held.bare:
         return
-    for match in held.find(_CLAUSE_EN, ("section", "subsection", "clause", "article")):
+    for match in held.find(_CLAUSE_EN, ("section", "sub", "clause", "article", "paragraph")):
         if held.opens(match.start()) or _no_clause(held, match):
             continue
         below = tuple(value_of(value) for value in re.findall(r"\w+", match["below"]))
@@ -88,6 +90,7 @@ def _parts_en(held: Inventory) -> Iterator[Reference]:
         after = held.after(match.end())
         if (
             _REPLACED.search(held.before(match.start()))
+            or _STANDARD.search(held.before(match.start()))
             or _other_document(held, after)
             or (word.islower() and number in ("A", "I"))
         ):
@@ -97,6 +100,7 @@ def _parts_en(held: Inventory) -> Iterator[Reference]:
         yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
 
 
+_STANDARD = lazy(r"\b(?:iso|iec|en|gdpr|directive|regulation)\b[^.;]{0,20}$", re.I)
 _REPLACED = lazy(r"\b(?:replaces?|supersedes?|replaced|original|former|previous|terminated)\b", re.I)
 _LEVELS = lazy(
     r"\b(?:based on|according to|in accordance with|as per)\s(?:the\s)?(?P<name>Service Levels? "

@@ -78,6 +78,8 @@ def _missing_zh(held: Inventory, values: tuple[str, ...], unit: str) -> bool:
     if unit in _WIDE:
         style = _WIDE[unit]
         return held.counts[style] >= FEWEST_CLAUSES and (style, values) not in held.titles
+    if held.bare:
+        return True
     if not held.numbered() or held.has(values):
         return False
     if held.counts[Style.ARTICLE] < FEWEST_CLAUSES and len(values) == 1:
@@ -103,7 +105,7 @@ def _misnamed(
 
 
 def _decimals_zh(held: Inventory) -> Iterator[Reference]:
-    if not held.numbered():
+    if not held.numbered() and not held.bare:
         return
     for match in _DECIMAL_ZH.finditer(held.text):
         values = decimal_values(match["number"])
@@ -183,9 +185,9 @@ def _vague_zh(held: Inventory) -> Iterator[Reference]:
             yield Reference(Span(match.start(), match.end()), "附件")
 
 
-_LIST = "名单|清单|明细表?|一览表|报价[表单]|配置表|名录"
+_LIST = "名单|清单|明细表?|一览表|报价[表单]|价目表|配置表|分级表|计算表|时限表|标准表|名录"
 _ENCLOSED = lazy(
-    rf"(?P<name>{_LIST})[》\"]?\s?[(]?附后|(?:详见|另见|参见|见)(?:后附|所附|附)?[《\"]?[\u4e00-\u9fff]{{0,6}}?(?P<seen>{_LIST}|附页)"
+    rf"(?P<name>{_LIST})[》\"]?(?:确定|执行|计算)?[。,]?\s?[(]?附后|后附的?[《\"]?[\u4e00-\u9fff]{{0,6}}?(?P<behind>{_LIST})|(?:详见|另见|参见|见)(?:后附|所附|附)?[《\"]?[\u4e00-\u9fff]{{0,6}}?(?P<seen>{_LIST}|附页)"
 )
 _ATTACHED_LIST = lazy(r"(?:^|\n)\s{0,8}[(]?附(?:件)?:(?P<items>[^\n]{2,120})")
 
@@ -193,7 +195,7 @@ _ATTACHED_LIST = lazy(r"(?:^|\n)\s{0,8}[(]?附(?:件)?:(?P<items>[^\n]{2,120})")
 def _enclosed_zh(held: Inventory) -> Iterator[Reference]:
     """'名单附后' where no list of that name follows; '见报价单' where nothing is called so."""
     for match in _ENCLOSED.finditer(held.text):
-        name = match["name"] or match["seen"]
+        name = match["name"] or match["seen"] or match["behind"]
         if name not in (held.text[match.end() :] if match["name"] else held.headings):
             yield Reference(Span(match.start(), match.end()), name)
 

@@ -42,6 +42,7 @@ def targets(doc: Document) -> list[str]:
         ("Availability is an option (see Pricing Model).", "Pricing Model"),
         ("Work follows the attached Service Description.", "Service Description"),
         ("The period is that of subsection 9(a).", "subsection 9(a)"),
+        ("Support is that of paragraph 2.7(c).", "paragraph 2.7(c)"),
     ],
 )
 def test_english_references_to_nowhere(sentence: str, target: str) -> None:
@@ -60,6 +61,8 @@ def test_english_references_to_nowhere(sentence: str, target: str) -> None:
         "Fees are those of Exhibit C to the Master Agreement.",
         "This contract replaces Annex 7 of the former contract.",
         "It is certified under ISO/IEC 27001 Clause 9.",
+        "It conforms to ISO 27001 Annex D.",
+        "A credit follows paragraph 7 of the clause above.",
         "See https://vendor.example/section/14.2 for news.",
         "The attachment contains a schedule of visits.",
         "This Section applies, and these Sections survive.",
@@ -92,6 +95,7 @@ def test_english_references_that_are_good_or_not_to_this_document(sentence: str)
         ("乙方已为二十家医院提供同类服务（名单附后）。", "名单"),
         ("打印机22台（品牌型号见报价单）。", "报价单"),
         ("（附：续保方案、接口说明）", "附件"),
+        ("收费见后附价目表。", "价目表"),
     ],
 )
 def test_chinese_references_to_nowhere(sentence: str, target: str) -> None:
@@ -177,8 +181,9 @@ def test_a_schedule_is_no_exhibit() -> None:
     assert targets(doc) == ["Schedule A"]
 
 
-def test_no_clause_is_missed_where_none_is_numbered() -> None:
-    assert targets(document("Support is described in Section 4.", "服务见第九条。")) == []
+def test_no_clause_is_missed_where_few_are_numbered() -> None:
+    assert targets(document("1. Support", "It is described in Section 4.", "2. Fees")) == []
+    assert targets(document("第一条 标的", "服务见第九条。")) == []
 
 
 def test_a_chapter_of_another_name_is_the_wrong_one() -> None:
@@ -236,3 +241,16 @@ def test_any_text_gives_places_inside_itself_that_do_not_overlap(lines: list[str
     for reference in dangling(doc, outline(doc)):
         assert end <= reference.span.start < reference.span.end <= len(doc.text)
         end = reference.span.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("Credits are those of Clause 14.2.", "Clause 14.2"),
+        ("The table in paragraph 9 counts the visits.", "paragraph 9"),
+        ("违约责任适用本合同第九条。", "第九条"),
+        ("按本协议第6.3条计算。", "第6.3条"),
+    ],
+)
+def test_where_nothing_is_numbered_no_clause_can_be_referred_to(sentence: str, target: str) -> None:
+    assert targets(document(sentence)) == [target]
