@@ -50,7 +50,8 @@ _COUNTS_RE = lazy(
     r"[^.;]{0,30}\bcount|[^,。;]{0,6}(?:计|算|统计|为准)|\W*$|\W*(?:only|内|和|、|and)|[^,。;]{0,4}[,。;]"
 )
 _TIMES_RE = lazy(r"\b(?:times?|response|resolution|targets?|hours|limits?)\b|时间|时限|时效|小时", re.IGNORECASE)
-_NAMED = (
+# The words that name a limit of one kind.
+NAMED = (
     ("response", lazy(r"\brespon|\backnowledg|响应|答复|回复", re.IGNORECASE)),
     ("resolution", lazy(r"\bresol|\brestor|\brepair|\bfix|解决|修复|恢复|处理", re.IGNORECASE)),
     ("arrival", lazy(r"on-?site|\barriv|到场|到达|上门", re.IGNORECASE)),
@@ -152,7 +153,7 @@ class _Clocks:
         if told is None or any(q.kind == "duration" for q in statement.quantities):
             return []
         ranks = frozenset(level.rank for _, _, levels in groups for level in levels)
-        values = frozenset(name for name, words in _NAMED if words.search(text))
+        values = frozenset(name for name, words in NAMED if words.search(text))
         return [Note(told, ranks, values, plan_of(self._judge, at))]
 
 

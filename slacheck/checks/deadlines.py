@@ -17,7 +17,7 @@ from itertools import pairwise
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.clauses import clause_end, clause_start
 from slacheck.checks.clock import by_clock
-from slacheck.checks.hedges import hedged
+from slacheck.checks.hedges import hedged, targets_only
 from slacheck.checks.hits import Patterns, Seen
 from slacheck.checks.limits import is_event, limits
 from slacheck.checks.parallel import level_of, paired, runs
@@ -285,7 +285,7 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
     if bound == "buyer" and not _GETS_RE.search(statement.masked.text, max(0, token - 40), token + 30):
         return []
     reads, why = promise.reads, promise.why
-    soft = hedged(judge, at, token) or judge.targets_only
+    soft = hedged(judge, at, token) or targets_only(judge, promise.value)
     if quantity.kind == "blank" or statement.unanswered(Span(quantity.start, quantity.end)):
         reads, why = "ambiguous", "blank"
     elif soft and reads == "clear" and not (rule.remedied and judge.anywhere(rule.remedied)):

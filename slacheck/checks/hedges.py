@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from slacheck.checks.clauses import clause_end
+from slacheck.checks.clock import NAMED
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.document import Role
 from slacheck.matching.fold import TOKENS
@@ -36,6 +37,18 @@ def hedged(judge: Judge, at: int, token: int) -> bool:
         contexts.append(statement.titles.split("\n")[-1])
     numbers = [judge.hits.context(context) for context in contexts]
     return any(found.any(hedge) and not found.any(guarantee) for found in numbers)
+
+
+def targets_only(judge: Judge, value: str) -> bool:
+    """Whether a note makes every limit of a value a target: of all limits, or by name of this one's."""
+    if not judge.targets_only:
+        return False
+    phrases = judge.grammar.get("all-targets", NO_PHRASES)
+    told = [
+        one.plain.text for one, own in zip(judge.contract.statements, judge.hits.own, strict=True) if own.any(phrases)
+    ]
+    named = [{name for name, words in NAMED if words.search(text)} for text in told]
+    return any(not names or value in names for names in named)
 
 
 def _starts(judge: Judge, at: int, phrases: Phrases) -> Sequence[int]:

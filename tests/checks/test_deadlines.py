@@ -202,3 +202,8 @@ def test_triggers_rhythms_and_starts_are_no_limits(text: str) -> None:
 def test_the_seconds_in_which_a_call_is_taken_are_no_response_beside_one() -> None:
     assert bound("来电20秒内接听，工程师15分钟内响应。") == {("response", None, "15分钟")}
     assert bound("来电20秒内接听。") == {("response", None, "20秒")}
+
+
+def test_a_note_that_makes_targets_of_one_kind_of_limit_leaves_the_others() -> None:
+    text = "Faults: response 1 hour, resolution 4 hours.\n\nResolution times are targets, not guarantees."
+    assert bound(text) == {("response", None, "1 hour")}
