@@ -73,8 +73,9 @@ def _settle_zh(text: str, sides: dict[str, int]) -> None:
     """Decide what 甲方 and 乙方 are in this document, and add the names they are given."""
     if "甲方" not in text and "乙方" not in text:
         return
-    told = _told_zh(text, "甲方") or -_told_zh(text, "乙方")
-    if not told:
+    first, second = _told_zh(text, "甲方"), -_told_zh(text, "乙方")
+    told = first or second
+    if not told or (second and first != second):
         told = 1 if _evidence(text, "甲方") - _evidence(text, "乙方") > _SWAP_AT else -1
     sides["甲方"], sides["乙方"] = told, -told
     for party in ("甲方", "乙方"):

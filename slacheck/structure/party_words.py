@@ -40,7 +40,7 @@ BUYER_EN = (
 # fmt: on
 
 # A word may stand in brackets or before them and say what 甲方 is: 甲方（供应商）. The buyer's are looked for first.
-BUYER_ROLE_ZH = "采购|购买|买方|需方|用户|客户|委托|业主|使用|招标|发包|被许可|承租|医院|院方|校方|订购|定作"
+BUYER_ROLE_ZH = "需求|接受|被服务|服务对象|付款|定购|采购|购买|买方|需方|用户|客户|委托|业主|使用|招标|发包|被许可|承租|医院|院方|校方|订购|定作"
 VENDOR_ROLE_ZH = (
     "供应|供方|供货|卖方|出卖|受托|承接|承包|承办|开发|服务|提供|运营|投标|中标|成交|厂商|许可|出租|维护|维保|承揽|平台"
 )

@@ -47,6 +47,8 @@ def test_brackets_can_swap_first_and_second_party(opening: str) -> None:
 
 
 def test_brackets_that_confirm() -> None:
+    needs = of("甲方（服务需求方）：江湾医院", "乙方（服务提供方）：北岭软件有限公司")
+    assert ("甲方" in needs.buyer, "乙方" in needs.vendor) == (True, True)
     found = of("委托方（甲方）：江湾医院", "受托方（乙方）：北岭软件有限公司")
     assert set(found.vendor) == {"北岭软件有限公司", "受托方", "乙方"}
     assert set(found.buyer) == {"江湾医院", "委托方", "甲方", "医院"}
