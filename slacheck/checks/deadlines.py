@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from slacheck.checks.answer import Answer, Found, Hit
@@ -105,7 +105,7 @@ class Deadlines:
             for rule_id, hits in self._statement(judge, at, statement):
                 found[rule_id] += [(plan_of(judge, at), hit) for hit in hits]
         for rule_id, hits_of_plans in found.items():
-            answers[rule_id].hits.extend(by_clock(judge, weakest(judge, _of_help(hits_of_plans))))
+            answers[rule_id].hits.extend(_by_level(by_clock(judge, weakest(judge, _of_help(hits_of_plans)))))
 
     def _statement(self, judge: Judge, at: int, statement: Statement) -> Iterator[tuple[str, list[Hit]]]:
         """Each duration of a statement that a promise governs, as rule and hits."""
@@ -199,6 +199,14 @@ def _of_help(hits: list[tuple[str | None, Hit]]) -> list[tuple[str | None, Hit]]
     """The hits without the seconds in which a call is taken, where help itself has a limit."""
     timed = [(plan, hit) for plan, hit in hits if hit.found is None or hit.found.quantity.unit != "second"]
     return timed if any(hit.found is not None for _, hit in timed) else hits
+
+
+def _by_level(hits: list[Hit]) -> list[Hit]:
+    """The hits, those for all faults without their value where each level has its own: they speak of other things."""
+    ranks = {hit.found.level.rank for hit in hits if hit.reads == "clear" and hit.found and hit.found.level}
+    if len(ranks) < 2:
+        return hits
+    return [replace(hit, found=None) if hit.found and hit.found.level is None else hit for hit in hits]
 
 
 def _apart(anchors: list[Anchor]) -> list[Anchor]:

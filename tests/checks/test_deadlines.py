@@ -207,3 +207,9 @@ def test_the_seconds_in_which_a_call_is_taken_are_no_response_beside_one() -> No
 def test_a_note_that_makes_targets_of_one_kind_of_limit_leaves_the_others() -> None:
     text = "Faults: response 1 hour, resolution 4 hours.\n\nResolution times are targets, not guarantees."
     assert bound(text) == {("response", None, "1 hour")}
+
+
+def test_where_levels_have_limits_of_their_own_one_for_all_is_another_thing() -> None:
+    levels = "一级故障1小时内响应，二级故障4小时内响应。"
+    assert bound(f"{levels}\n\n来函咨询3日内答复。") == {("response", 1, "1小时"), ("response", 2, "4小时")}
+    assert bound("一级故障1小时内响应。\n\n来函咨询3日内答复。") >= {("response", None, "3日")}
