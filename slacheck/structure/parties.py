@@ -75,7 +75,7 @@ def _settle_zh(text: str, sides: dict[str, int]) -> None:
         return
     first, second = _told_zh(text, "甲方"), -_told_zh(text, "乙方")
     told = first or second
-    if not told or (second and first != second):
+    if not told or (first and second and first != second):
         told = 1 if _evidence(text, "甲方") - _evidence(text, "乙方") > _SWAP_AT else -1
     sides["甲方"], sides["乙方"] = told, -told
     for party in ("甲方", "乙方"):
