@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from slacheck.quantities.counts import count_suffix
-from slacheck.quantities.money import money_suffix
+from slacheck.quantities.money import currency, money_suffix
 from slacheck.quantities.numerals import Number, S
 from slacheck.quantities.percents import percent_suffix
 from slacheck.quantities.quantity import Find
@@ -57,6 +57,21 @@ _FORMS = {
 _GAP_UNITS = lazy(r"[%‰]|个工作日|个月|个小时|小时|分钟|工作日|万元|天|日|年|元|次|名|人|台")
 _SURE_GAP_UNITS = ("%", "‰", "个工作日", "个月", "个小时", "小时", "分钟", "工作日", "万元")
 _BEFORE_GAP = tuple("为的在于期过至第每后内前按付达于即是到需以须收扣共计约提高低少多长>=<≥≤:(")
+# After these a year, a day or a time alone is a gap too, and a date without its numbers.
+_TELLS_LENGTH, _TELLS_DATE = tuple("为后期计满达至"), tuple("自至从到于在:期为")
+_NO_YEAR = lazy(r"年[度份终末底初龄检审报]|[天日][然常期]|次[日数要品]")
+# 合同服务期限为【服务期限】: a template's name for what is to be put there.
+_NAMED = lazy(
+    r"\[(?:请|具体|相关|本|该)?[^\[\]0-9@.]{0,12}(?:名称|全称|姓名|日期|期限|年限|时间|时长|时限|金额|费用|价款|单价|总价|费率|税率|比例"
+    r"|方式|地址|地点|电话|邮箱|账号|账户|开户行|编号|数量|次数|内容|标准|联系人|职务)\]"
+)
+_PUTS = tuple("为是:由付向至自即计达过于在按以交给共收")
+# 人民币元整 and (¥ ): a currency, and no sum.
+_NO_SUM = lazy(
+    r"人民币(?:\([^()\n]{0,6}\))?[:]?[ ]{0,20}元(?!为|计|结|存|贷|汇|基|以|单位|[/)])整?|[¥€£][ :]{1,20}(?=[)/,。;元])"
+)
+_SUM_NAMED = lazy(r"大写|金额|人民币")
+_UNIT_ONLY = ("单位:", "单位", "币种:", "币种", "以", "(", "折合", "为计价货币", "均为")
 _NOTHING = Number(1.0, 0, "blank")
 
 
@@ -69,13 +84,23 @@ def blank_at(text: str, pos: int) -> Find | None:
         if found:
             blank = _with_unit(text, pos, found.end())
             return blank if blank.unit or not _is_decoration(text, found) else None
-    words = (
-        _PLACE.match(text, pos) if text[pos] == "[" else None
-    )  # [response time] hours: whatever stands there, it is no number
-    if words is None:
+    if text[pos] != "[":
         return None
-    blank = _with_unit(text, pos, words.end())
-    return blank if blank.unit else None
+    # [response time] hours: whatever stands there, it is no number
+    words = _PLACE.match(text, pos)
+    hours = _with_unit(text, pos, words.end()) if words else None
+    if hours and hours.unit:
+        return hours
+    named = _NAMED.match(text, pos) if text[:pos].rstrip().endswith(_PUTS) else None
+    return Find("blank", None, "", pos, named.end()) if named else None
+
+
+def sum_at(text: str, pos: int) -> Find | None:
+    """A currency at ``pos`` whose sum was left out: 人民币元整, (¥ )."""
+    found = _NO_SUM.match(text, pos)
+    if found is None or (text[max(0, pos - 4) : pos].rstrip().endswith(_UNIT_ONLY) and text[pos] == "人"):
+        return None
+    return Find("blank", None, currency(text, pos), pos, found.end())
 
 
 def _is_decoration(text: str, found: re.Match[str]) -> bool:
@@ -115,11 +140,20 @@ def gap_at(text: str, pos: int) -> Find | None:
     before, width = text[start - 1 : start], pos - start
     if unit[0] == "年":
         date = _SHORT_DATE.match(text, pos)
-        if date and width >= 2:
+        if date and (width >= 2 or before in _TELLS_DATE):
             return Find("blank", None, "date", start, date.end())
+    if before == ")" and unit[0] == "元" and _SUM_NAMED.search(text, max(0, start - 16), start):
+        return _with_unit(text, start, pos)
     if not before or before in "年月" or (before.isascii() and before not in ":(<>= "):
         return None
-    if width < 2 and (unit[0] not in _SURE_GAP_UNITS or before not in _BEFORE_GAP):
+    if width < 2 and not _told_by(before, text, pos, unit[0]):
         return None
     found = _with_unit(text, start, pos)
     return found if found.unit else None
+
+
+def _told_by(before: str, text: str, pos: int, unit: str) -> bool:
+    """Whether a single space before a unit is a gap, by the character before it."""
+    if unit in _SURE_GAP_UNITS:
+        return before in _BEFORE_GAP
+    return before in _TELLS_LENGTH and unit in ("年", "天", "次") and _NO_YEAR.match(text, pos) is None

@@ -34,6 +34,12 @@ _TWIN = lazy(rf"{S}(?:,{S})?(?:\({S})?(?:(?:小写|大写|即|计|in words)[ :]{
 _LABEL = lazy(r"(?:\((?:小写|大写)\)|小写|大写):?[ ]?")
 
 
+def currency(text: str, pos: int) -> str:
+    """The code of the currency named at ``pos``, '' where none is."""
+    found = BEFORE.match(text, pos)
+    return _CODES[found["code"]] if found else ""
+
+
 def money_suffix(text: str, pos: int, number: Number) -> Suffix | None:
     """The currency named after a number."""
     found = _AFTER.match(text, pos)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from slacheck.quantities import counts, money, units
-from slacheck.quantities.blanks import blank_at, gap_at
+from slacheck.quantities.blanks import blank_at, gap_at, sum_at
 from slacheck.quantities.counts import count_at
 from slacheck.quantities.dates import date_at
 from slacheck.quantities.durations import article_at, duration_at, half_at, listed_at, named_at
@@ -155,7 +155,7 @@ def _month(text: str, start: int, stop: int) -> Find | None:
 
 
 def _money(text: str, start: int, stop: int) -> Find | None:
-    return money_at(text, start, None)
+    return money_at(text, start, None) or sum_at(text, start)
 
 
 def _open(text: str, start: int, stop: int) -> Find | None:
