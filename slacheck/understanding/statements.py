@@ -40,8 +40,8 @@ class Statement:
 
     `plain` is the folded text, `masked` the same with each quantity as one token; `quantities` (offsets of the
     document) stand in the order of those tokens. `lead` is the sentence that opens the list it belongs to, `heads` the
-    table heads and caption it stands under, `titles` the clause titles above it; `context` is all three, one part a
-    line. `open` are options nobody ticked.
+    table heads and caption it stands under, `titles` the clause titles above it; `context` is all three and what leads
+    to headings above it, one part a line. `open` are options nobody ticked.
     """
 
     span: Span
@@ -82,9 +82,11 @@ class _Builder:
         self.hidden = [mark.span for mark in document.marks if mark.kind == "hidden"]
         # Open lists: the kind of number that each lead-in's own line has, and its words.
         self.leads: list[tuple[str | None, str]] = []
-        # The block before, and whether it asks a question.
+        # Lead-ins whose lists are parted by headings, each with the titles that it stands under itself.
+        self.carried: list[tuple[tuple[str, ...], str]] = []
+        # The block before, whether it asks a question, and whether it ends with a colon.
         self.before = Span(0, 0)
-        self.asked = False
+        self.asked = self.opened = False
         self.caption = ""
         self.table = -1
         self.above: dict[tuple[int, int], tuple[Quantity, ...]] = {}
@@ -101,6 +103,7 @@ class _Builder:
                     self.table = block.cell.table
                     self.above.clear()
                     self.columns.clear()
+                self.opened = False
                 yield from self._cell(index, block)
                 continue
             self.table = -1
@@ -148,6 +151,7 @@ class _Builder:
                 part = ""
         self.before = block.span
         self.asked = block.role is not Role.HEADING and _QUESTION_RE.search(last) is not None
+        self.opened = block.role is not Role.HEADING and _COLON_END_RE.search(last) is not None
         if block.role is not Role.HEADING and _opens_list(last):
             self.leads.append((kind, last[-MAX_LEAD:]))
 
@@ -156,6 +160,7 @@ class _Builder:
         number = parse_number(block.label or self.text[block.span.start : block.span.start + 40])
         kind = f"{number.style.name} {len(number.values)}" if number else None
         if block.role is Role.HEADING:
+            self._carry(block)
             self.leads.clear()
             return kind
         for at, (lead_kind, _) in enumerate(self.leads):
@@ -163,6 +168,13 @@ class _Builder:
                 del self.leads[at:]
                 break
         return kind
+
+    def _carry(self, heading: Block) -> None:
+        """Keep what leads to this heading: a short lead-in right before it or its elders, in a clause above."""
+        above = self.outline.titles(heading.span.start)[:-1]
+        if self.opened and len(self.leads[-1][1]) <= MAX_CAPTION:
+            self.carried.append((self.outline.titles(self.before.start), self.leads[-1][1]))
+        self.carried = [lead for lead in self.carried if lead[0] and above[: len(lead[0])] == lead[0]]
 
     def _cell(self, index: int, block: Block) -> Iterator[Statement]:
         cell = block.cell
@@ -220,7 +232,7 @@ class _Builder:
         masked = fold(self.characters, span.start, span.end, inside) if inside else plain
         hidden = any(mark.overlaps(span) for mark in self.hidden)
         unanswered = self.options.open_in(span)
-        context = "\n".join(filter(None, (titles, lead, heads)))
+        context = "\n".join(filter(None, (titles, *(words for _, words in self.carried), lead, heads)))
         # Neighbours share their context: one object of it, hashed once.
         context = self.contexts.setdefault(context, context)
         return Statement(span, index, role, plain, masked, inside, lead, heads, titles, hidden, unanswered, context)

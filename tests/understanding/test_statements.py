@@ -29,6 +29,16 @@ def test_a_list_item_knows_the_sentence_that_opens_its_list(contract: Make) -> N
     assert about(made, "乙方应响应").lead == ""
 
 
+def test_a_list_parted_by_headings_keeps_the_sentence_that_opens_it(contract: Make) -> None:
+    made = contract(
+        "# Support\n\n## Covered\n\nAll plans include:\n\n**Errors**\n\n- Triage of reports\n\n"
+        "**Patches**\n\n- Patch delivery\n\n## Prices\n\nFees follow."
+    )
+    assert "All plans include" in about(made, "Triage").context
+    assert "All plans include" in about(made, "Patch delivery").context
+    assert "All plans include" not in about(made, "Fees follow").context
+
+
 def test_an_answer_knows_its_question(contract: Make) -> None:
     made = contract("问：巡检多久做一次？上次等了很久。\n\n答：每季度派人来。\n\n其他事项另定。")
     assert "巡检" in about(made, "每季度").lead
