@@ -94,6 +94,14 @@ class Seen:
         """Those of the phrases that match."""
         return [number for number in phrases.numbers if number in self]
 
+    def may(self, phrases: Phrases) -> bool:
+        """Whether one of the phrases has a chance, or there are none."""
+        return not phrases or any(self._matcher.possible(number, self._met) for number in phrases.numbers)
+
+    def chances(self, asked: Asked) -> list[int]:
+        """Those of some patterns that have a chance."""
+        return self._matcher.candidates(asked, self._met)
+
     def among(self, asked: Asked) -> frozenset[int]:
         """Those of some patterns that match."""
         found = []

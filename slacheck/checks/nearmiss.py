@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from slacheck.checks.answer import Answer, Hit
 from slacheck.checks.hits import Where, span_of
-from slacheck.checks.readings import LONG, Judge, binds, placed
-from slacheck.document import Role
+from slacheck.checks.readings import LONG, TITLES, Judge, binds, in_place, meant
 from slacheck.regex import lazy
 from slacheck.ruleset.model import Reading, Rule
 
@@ -47,9 +46,9 @@ def _misses(judge: Judge, rule: Rule, passed_over: list[tuple[int, int]]) -> Ite
 def _reason(judge: Judge, at: int, reading: Reading, where: Where) -> str | None:
     """Why a match does not count; None where the statement only shares words with the reading."""
     statement, own = judge.contract.statements[at], judge.hits.own[at]
-    if not placed(judge, at, reading) or (reading.and_ and not own.any(reading.and_)):
+    if not (in_place(judge, at, reading) and meant(judge, reading)) or (reading.and_ and not own.any(reading.and_)):
         return None
-    if statement.role in (Role.HEADING, Role.CAPTION):
+    if statement.role in TITLES:
         return "heading"
     if statement.plain.text.endswith("?"):
         return "question"
@@ -66,7 +65,7 @@ def _naming(judge: Judge, rule: Rule) -> list[Hit]:
     best: Hit | None = None
     most = _TELLING - 1
     for at, statement in enumerate(judge.contract.statements):
-        if statement.hidden or statement.role in (Role.HEADING, Role.CAPTION):
+        if statement.hidden or statement.role in TITLES:
             continue
         text = statement.plain.text.lower()
         telling = sum(len(term) if term.isascii() else 3 * len(term) for term in terms if _stands(term, text))

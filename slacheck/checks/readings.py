@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Set
 
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.clauses import clause_end, clause_start
-from slacheck.checks.hits import Hits, Patterns, Where, span_of
+from slacheck.checks.hits import Hits, Patterns, Seen, Where, span_of
 from slacheck.document import Role
 from slacheck.matching.fold import KIND_OF_TOKEN
 from slacheck.quantities import Quantity
@@ -23,6 +22,7 @@ _NEW_CLAUSE_RE = re.compile(
     re.IGNORECASE,
 )
 NO_PHRASES = Phrases()
+TITLES = frozenset({Role.HEADING, Role.CAPTION})
 # A sentence of more than LONG characters says several things: there only what stands within AROUND spoils a match.
 LONG = 300
 AROUND = 120
@@ -111,34 +111,47 @@ class Readings:
     def ask(self, judge: Judge) -> dict[str, Answer]:
         """Every rule's hits: a statement is read by the first of a rule's readings that fits it."""
         answers = {rule.id: Answer() for rule in self.rules}
-        for at, own in enumerate(judge.hits.own):
-            matched = own.among(self._asked)
-            candidates = sorted({pair for number in matched for pair in self._by_number[number]})
+        for at in range(len(judge.contract.statements)):
             read: dict[int, set[str | None]] = {}
-            for rule_at, reading_at in candidates:
+            for rule_at, reading_at, numbers in self._chances(judge.hits.own[at]):
                 rule = self.rules[rule_at]
                 reading = rule.readings[reading_at]
                 # After the first reading that fits, only one that gives another value ('RTO 4 hours, RPO 1 hour').
                 names = None if reading.reads == "caution" else read.get(rule_at)
                 if names is not None and (reading.value is None or reading.value in names or None in names):
                     continue
-                hits = _read(judge, at, matched, rule, reading)
-                for hit in hits if reading.reads != "caution" else ():
+                hits = _read(judge, at, numbers, rule, reading)
+                for hit in hits if hits and reading.reads != "caution" else ():
                     read.setdefault(rule_at, set()).add(hit.found.name if hit.found else None)
-                answers[rule.id].hits += hits
-                if not hits:
+                answers[rule.id].hits += hits or ()
+                if hits == []:
                     answers[rule.id].passed_over.append((at, reading_at))
         return answers
 
+    def _chances(self, own: Seen) -> list[tuple[int, int, list[int]]]:
+        """The readings of which a pattern may match a statement, in order: numbers of rule, reading and patterns."""
+        chances: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for number in own.chances(self._asked):
+            for pair in self._by_number[number]:
+                chances[pair].append(number)
+        return [(*pair, numbers) for pair, numbers in sorted(chances.items())]
 
-def _read(judge: Judge, at: int, matched: Set[int], rule: Rule, reading: Reading) -> list[Hit]:
-    """The hits of a reading in a statement: one, and one more for every further quantity that it matches."""
-    statement = judge.contract.statements[at]
-    if statement.role in (Role.HEADING, Role.CAPTION) and not reading.heading:
+
+def _read(judge: Judge, at: int, numbers: list[int], rule: Rule, reading: Reading) -> list[Hit] | None:
+    """The hits of a reading in a statement: one, and one more for every further quantity that it matches.
+
+    `numbers` are the reading's patterns that may match. None: the statement is out of the reading's reach. What is
+    cheap to know is asked first: most patterns then need not be tried.
+    """
+    statement, own = judge.contract.statements[at], judge.hits.own[at]
+    if not own.may(reading.and_) or not in_place(judge, at, reading):
+        return None
+    # A title promises nothing, nor does what is asked; its answer does.
+    if (statement.role in TITLES and not reading.heading) or statement.plain.text.endswith("?"):
         return []
-    # What is asked is not promised; its answer is.
-    if statement.plain.text.endswith("?"):
-        return []
+    matched = frozenset(number for number in numbers if number in own)
+    if not matched:
+        return None
     if not _fits(judge, at, statement, reading):
         return []
     hits: list[Hit] = []
@@ -169,15 +182,18 @@ def binds(judge: Judge, at: int, reading: Reading, where: Where) -> bool:
     return bound != "buyer" if reading.who == "vendor" else bound in ("buyer", "both")
 
 
-def placed(judge: Judge, at: int, reading: Reading) -> bool:
-    """Whether a statement stands where the reading looks, in a document that it is for."""
-    own = judge.hits.own[at]
-    if reading.within or reading.outside:
-        context = judge.hits.context(judge.contract.statements[at].context)
-        if reading.within and not own.any(reading.within) and not context.any(reading.within):
-            return False
-        if reading.outside and context.any(reading.outside):
-            return False
+def in_place(judge: Judge, at: int, reading: Reading) -> bool:
+    """Whether a statement stands where the reading looks."""
+    if not reading.within and not reading.outside:
+        return True
+    own, context = judge.hits.own[at], judge.hits.context(judge.contract.statements[at].context)
+    if reading.within and not own.any(reading.within) and not context.any(reading.within):
+        return False
+    return not (reading.outside and context.any(reading.outside))
+
+
+def meant(judge: Judge, reading: Reading) -> bool:
+    """Whether a reading is for this document, by what stands in it and what does not."""
     if reading.given and not judge.anywhere(reading.given):
         return False
     return not (reading.lacking and judge.anywhere(reading.lacking))
@@ -189,7 +205,7 @@ def _fits(judge: Judge, at: int, statement: Statement, reading: Reading) -> bool
         return False
     if reading.unless and own.any(reading.unless) and len(statement.plain.text) <= LONG:
         return False
-    return placed(judge, at, reading)
+    return meant(judge, reading)
 
 
 def _spoilt(judge: Judge, at: int, statement: Statement, reading: Reading, where: Where) -> bool:
