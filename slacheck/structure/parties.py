@@ -17,6 +17,7 @@ from slacheck.structure.party_words import (
     BUYER_VERB_EN,
     BUYER_VERB_ZH,
     BUYER_ZH,
+    PUBLIC_BUYER_EN,
     VENDOR_EN,
     VENDOR_ROLE_ZH,
     VENDOR_VERB_EN,
@@ -132,7 +133,7 @@ _THINGS = lazy(
     r"(?i)agreement|service|software|term|date|period|fee|schedule|exhibit|system|product|data|licen[cs]e\b|policy|section|plan"
     r"|sla|party|parties|contract|credit|\border\b|documentation|support|response|time|this|that|it\b|they|such|each|all\b"
     r"|any|effective|recipient|discloser|disclosing|receiving|user|error|event|application|platform|trademark|^mark|content|site\b|territory|affiliate|^(?:inc|corp|corporation|company|ltd)\b"
-    r"|合同|协议|服务|系统|软件|产品|平台$|项目|资料|文件|信息|双方|设备|标准|指引|条款|接受方|披露方|受益人|欢迎|同意|保证|^有限公司"
+    r"|合同|协议|服务|系统|软件|产品|平台$|项目|标的|资料|文件|信息|双方|设备|标准|指引|条款|接受方|披露方|受益人|欢迎|同意|保证|^有限公司"
 )
 
 
@@ -148,7 +149,7 @@ def _settle_names(text: str, sides: dict[str, int]) -> None:
             if _FULL_NAME.search(name) and not _THINGS.search(name):
                 sides.setdefault(name, side)
     for name in _subjects(text):
-        side = _sign(_evidence(text, name))
+        side = -1 if PUBLIC_BUYER_EN.fullmatch(name) else _sign(_evidence(text, name))
         if side and not _side_of(name, sides) and not _side_of(name.removeprefix("The "), sides):
             sides[name] = side
 

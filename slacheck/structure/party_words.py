@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from slacheck.regex import lazy
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
@@ -38,6 +40,12 @@ BUYER_EN = (
     "Authorized Users", "Hospital", "Clinic", "you", "your",
 )
 # fmt: on
+
+# Bodies that buy under a statement of work, whatever they furnish or inspect themselves; only where they act.
+PUBLIC_BUYER_EN = lazy(
+    r"(?:The )?(?:(?:US |U\.S\. )?Government|Contracting Officer(?: Representative)?|COR|COTR|Authority|Council|Trust"
+    r"|County|City|Town|State|District|Agency|Department|University|College|School|Commonwealth|VA|VAMC|Board)"
+)
 
 # A word may stand in brackets or before them and say what 甲方 is: 甲方（供应商）. The buyer's are looked for first.
 BUYER_ROLE_ZH = (

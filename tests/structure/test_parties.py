@@ -108,6 +108,12 @@ def test_a_name_that_acts_again_and_again() -> None:
     assert found == Parties(("Quillon",), ("Customer",))
 
 
+def test_a_public_body_is_the_buyer_whatever_it_provides() -> None:
+    found = of("The Government will provide access. The Government shall provide power. Contractor shall do repairs.")
+    assert found.vendor == ("Contractor",)
+    assert set(found.buyer) == {"The Government"}
+
+
 def test_chinese_names() -> None:
     found = of("云岫科技有限公司（以下简称“云岫”）向客户提供存储服务。", "云岫负责备份。", "客户应支付费用。")
     assert "云岫" in found.vendor
@@ -172,6 +178,24 @@ BOTH = Parties(
         ("Provider's Customer support desk answers within 10 minutes", "10", "vendor"),
         ("The parties shall meet within 5 days", "5", "both"),
         ("Reports shall be delivered to Customer monthly", "monthly", None),
+        # A thing that a party owns, or a word that only begins with its name, is bound to nothing.
+        ("用户名和密码应加密存储", "加密", None),
+        ("甲方人员培训应不少于3天", "3", None),
+        ("甲方的历史数据应在30日内导出", "30", None),
+        ("远程维护走采购人VPN，每次登记", "登记", None),
+        ("客服向付费的采购人提供支持，每日更新", "每日", None),
+        ("运维只能经由甲方堡垒机进行，须全程录屏", "录屏", None),
+        ("甲方的义务：应每日备份", "每日", "buyer"),
+        ("甲方操作人员应每日备份", "每日", "buyer"),
+        ("The archive is copied nightly to a room in the Customer's annex", "nightly", None),
+        ("Reboots are announced 2 days before your shift", "2", None),
+        ("Repairs published by the Vendor will be installed in 3 days", "3", None),
+        ("If the Customer objects, escalation takes 2 hours", "2", None),
+        # What a party gets, the other side owes.
+        ("甲方享有7x24小时支持", "7x24", "vendor"),
+        ("Customer receives support 24 hours a day", "24", "vendor"),
+        ("Customer is entitled to a service credit of 5%", "5", "vendor"),
+        ("Customer receives notice and answers in 3 days", "3", "buyer"),
     ],
 )
 def test_whom_a_sentence_binds(sentence: str, at: str, bound: str | None) -> None:
