@@ -280,7 +280,7 @@ _NEUTRAL_RE = re.compile(
 def _foreign(judge: Judge, head: str) -> bool:
     """Whether a table's head names a thing of its own ('Initial assessment'), so that the caption does not count."""
     numbers = judge.hits.context(head)
-    if len(head) > _HEAD or judge.contract.scheme.only(head) or numbers.any(judge.grammar.get("plans", NO_PHRASES)):
+    if len(head) > _HEAD or judge.contract.scheme.groups(head) or numbers.any(judge.grammar.get("plans", NO_PHRASES)):
         return False
     return _NEUTRAL_RE.search(head) is None
 
@@ -317,11 +317,10 @@ def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantit
 
 def _levels(judge: Judge, statement: Statement, quantity: Quantity, token: int) -> tuple[Level | None, ...]:
     """The levels that a limit is promised for; None where it is for all."""
-    listed = runs(statement.masked.text)
-    groups = judge.contract.scheme.groups(statement.plain.text) if listed else []
-    for run in listed:
-        if level := level_of(groups, run, token):
-            return (level,)
+    for run in runs(statement.masked.text):
+        for context in (statement.plain.text, *statement.heads.split("\n"), statement.lead.split("\n")[-1]):
+            if level := level_of(judge.contract.scheme.groups(context), run, token):
+                return (level,)
     return judge.contract.scheme.levels_of(statement, quantity.start) or (None,)
 
 

@@ -30,11 +30,18 @@ _STEPS = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }
+# '响应时间(分钟):30', 'Response time (minutes): 30/60': the unit stands in brackets, and its numbers behind them.
+_UNIT_AHEAD = lazy(
+    r"\([ ]?(?:单位[ ]?[:为]?[ ]?|in[ ])?(?P<unit>[^()\n]{1,16}?)[ ]?\)[ ]?"
+    r"(?:[:=≤为是]|<=|不超过|不大于|[ ](?:is|of|not[ ]exceeding)[ ])[ ]?(?:[0-9.]{1,4}[ ]?[/、][ ]?){0,5}$",
+    re.ASCII,
+)
+_ALONE = lazy(r"[ ]?(?:$|[\n,.;。/、)|内])")
 # A list marker ('一、2小时内') is no member of a list: only longer lists, or lists said to answer another, are read.
 _LIST_JOINT = lazy(r"[ ]?(?:[、/]|,[ ]?(?:(?:and|or)[ ])?|和|及|或)[ ]?|[ ](?:and|or)[ ]", re.ASCII)
 _LISTED_BEFORE = lazy(
     rf"[^\n0-9{HAN}](?:[0-9]{{1,3}}|[{HAN}]{{1,3}}|\b(?:{'|'.join(WORD_VALUES)}))"
-    r"(?:[ ]?(?:[、/]|,[ ]?(?:(?:and|or)[ ])?|和|及|或)[ ]?|[ ](?:and|or)[ ])$",
+    r"(?:[ ]?(?:[、/]|,[ ]?(?:(?:and|or)[ ])?|和|及|或)[ ]?|[ ](?:and|or)[ ])$|(?:^|[^0-9.])[0-9]{1,3}/$",
     re.ASCII,
 )
 _LISTED_UNITS = frozenset(("minute", "hour", "day", "week", "business-hour", "business-day"))
@@ -75,7 +82,7 @@ def duration_at(text: str, pos: int, number: Number | None) -> Find | None:
 
 def listed_at(text: str, pos: int, number: Number | None) -> Find | None:
     """One of several numbers that share the unit behind the last: 2、4、8小时, "one, four and eight hours"."""
-    if number is None or text[pos - 1 : pos] in ("", "\n"):
+    if number is None or (text[pos - 1 : pos] in ("", "\n") and text[number.end : number.end + 1] != "/"):
         return None
     values, end = [number.value], number.end
     unit: Suffix | None = None
@@ -91,6 +98,17 @@ def listed_at(text: str, pos: int, number: Number | None) -> Find | None:
     if unit.unit not in _LISTED_UNITS:
         return None
     if len(values) < 3 and not told and not _LISTED_BEFORE.search(text[max(0, pos - 16) : pos]):
+        return None
+    return Find("duration", tidy(number.value * unit.factor), unit.unit, pos, number.end, clock=unit.clock)
+
+
+def labelled_at(text: str, pos: int, number: Number | None) -> Find | None:
+    """A bare number whose unit of time stands in brackets at the end of its label."""
+    if number is None or ")" not in text[max(0, pos - 36) : pos] or not _ALONE.match(text, number.end):
+        return None
+    label = _UNIT_AHEAD.search(text[max(0, pos - 60) : pos])
+    unit = time_unit(f"1{label['unit']}", 1, number) or time_unit(f"1 {label['unit']}", 1, number) if label else None
+    if unit is None or unit.unit not in _LISTED_UNITS:
         return None
     return Find("duration", tidy(number.value * unit.factor), unit.unit, pos, number.end, clock=unit.clock)
 

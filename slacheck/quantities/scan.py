@@ -9,11 +9,11 @@ from slacheck.quantities import counts, money, units
 from slacheck.quantities.blanks import blank_at, gap_at, sum_at
 from slacheck.quantities.counts import count_at
 from slacheck.quantities.dates import date_at
-from slacheck.quantities.durations import article_at, duration_at, half_at, listed_at, named_at
+from slacheck.quantities.durations import article_at, duration_at, half_at, labelled_at, listed_at, named_at
 from slacheck.quantities.fold import fold
 from slacheck.quantities.frequencies import adjective_at, counted_at, each_at, english_at, per_zh_at
 from slacheck.quantities.money import money_at
-from slacheck.quantities.numerals import HAN, S, number_at
+from slacheck.quantities.numerals import HAN, Number, S, number_at
 from slacheck.quantities.percents import parts_at, percent_at
 from slacheck.quantities.quantity import PUBLIC_KINDS, Find, Quantity
 from slacheck.quantities.surroundings import comparator, period, share_of
@@ -75,7 +75,7 @@ def _number(text: str, start: int, stop: int) -> Find | None:
     if (not around.isascii() and _ORDINAL.search(around)) or _NAME_BEFORE.search(text[max(0, start - 2) : start]):
         return None
     if before in ("-", "/", "~") and text[start - 2 : start - 1].isdigit() and _CHAIN.match(text, stop):
-        return None
+        return _shared(text, start, number_at(text, start)) if before == "/" else None
     dated = _DATE_BEHIND.match(text, stop) is not None
     found = (date_at(text, start) if dated else None) or window_at(text, start) or _measured(text, start)
     if found is None and before == "(":
@@ -87,14 +87,19 @@ def _measured(text: str, start: int) -> Find | None:
     number = number_at(text, start)
     behind = _BEHIND.match(text, number.end) if number else None
     if number is None or behind is None:
-        return listed_at(text, start, number)
+        return _shared(text, start, number)
     if behind["word"] and behind["word"] not in _UNIT_WORDS and behind["word"].rstrip("s") not in _UNIT_WORDS:
         return counted_at(text, start, number)
-    for reader in (percent_at, per_zh_at, counted_at, money_at, duration_at, listed_at):
+    for reader in (percent_at, per_zh_at, counted_at, money_at, duration_at, _shared):
         found = reader(text, start, number)
         if found:
             return found
     return None if _LABEL.search(text[max(0, start - 10) : start]) else count_at(text, start, number)
+
+
+def _shared(text: str, start: int, number: Number | None) -> Find | None:
+    """A number whose unit stands behind the last one of its list, or in the label before it."""
+    return listed_at(text, start, number) or labelled_at(text, start, number)
 
 
 def _enclosed(text: str, start: int) -> Find | None:

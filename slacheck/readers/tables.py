@@ -13,6 +13,7 @@ from slacheck.regex import lazy
 HAN = lazy(r"[\u3400-\u9fff\uf900-\ufaff]")
 HEADER_LENGTH = 60
 ROW_HEAD_LENGTH = 90
+NAMED_LENGTH = 400
 SENTENCE_END = lazy(r"[。；;！!？?]\s*$|[a-z]{3}\.\s*$")
 MEASURE = lazy(
     r"\d\s*(?:%|％|‰|分钟|分鐘|小时|小時|个?工作日|个?自然日|天|日|周|个?月|年|元|万|次|人|台|套|min|hour|hr|day|week|month|year|business|working|calendar)"
@@ -26,6 +27,10 @@ HEADER_WORD = lazy(
     r"|percentage|credits?|amount|fees?|price|notes?|remarks?|availability|uptime|requirement|term|deadline|event|frequency|retention|no\.?)\b",
     re.IGNORECASE,
 )
+# 'P1: the whole system is down': a row's name, and what it means.
+NAME_END = lazy(r"[:：(（]")
+# Heads that a conversion made up, where the format wants some: '1', 'Column 2', 列3.
+EMPTY_HEAD = lazy(r"\W*(?:(?:column|col|field|unnamed|列|栏|字段)[ :_]?)?\d{0,2}\W*", re.IGNORECASE)
 ORDINAL = lazy(r"^[（(]?(?:\d{1,3}(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Za-z])[)）.、]?$")
 
 
@@ -96,6 +101,8 @@ def _header_rows(cells: Sequence[GridCell]) -> int:
     """How many rows at the top are header rows."""
     rows = _rows(cells)
     marked = _marked_rows(rows)
+    if marked == 1 and _is_made_up(rows):
+        return 2
     if marked:
         return marked + (marked < len(rows) - 1 and _completes(rows[marked - 1], rows[marked]))
     if any(cell.header for cell in cells):
@@ -134,6 +141,13 @@ def _marked_rows(rows: Sequence[Sequence[GridCell]]) -> int:
             break
         count += 1
     return count if any(cell.header for row in rows[:count] for cell in row) else 0
+
+
+def _is_made_up(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether the first row only numbers the columns, and the second names them."""
+    if len(rows) < 3 or not all(EMPTY_HEAD.fullmatch(cell.text.strip()) for cell in rows[0]):
+        return False
+    return _are_labels(rows[1]) and not any(EMPTY_HEAD.fullmatch(cell.text.strip()) for cell in rows[1])
 
 
 def _completes(above: Sequence[GridCell], row: Sequence[GridCell]) -> bool:
@@ -194,8 +208,9 @@ def weight(text: str) -> int:
 
 def _column_heads(cells: Sequence[GridCell], spans: Sequence[Span], head_rows: int) -> list[tuple[Span, ...]]:
     by_column: dict[int, list[tuple[int, Span]]] = {}
+    first = 1 if head_rows > 1 and _is_made_up(_rows(cells)) else 0
     for cell, span in zip(cells, spans, strict=True):
-        if cell.row < head_rows and cell.text.strip():
+        if first <= cell.row < head_rows and cell.text.strip():
             for column in range(cell.column, cell.column + cell.columns):
                 by_column.setdefault(column, []).append((cell.row, span))
     heads = []
@@ -257,4 +272,10 @@ def _goes_on(body: Sequence[GridCell], column: int) -> bool:
 
 def _names_rows(body: Sequence[GridCell], column: int) -> bool:
     texts = [cell.text.strip() for cell in body if cell.column == column and cell.text.strip()]
-    return bool(texts) and sum(weight(text) <= ROW_HEAD_LENGTH for text in texts) * 2 > len(texts)
+    return bool(texts) and sum(_is_name(text) for text in texts) * 2 > len(texts)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is short, or opens with a short name and says what it means."""
+    named = NAME_END.search(text) is not None and weight(text) <= NAMED_LENGTH
+    return weight(NAME_END.split(text, maxsplit=1)[0] if named else text) <= ROW_HEAD_LENGTH

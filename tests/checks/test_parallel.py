@@ -76,3 +76,9 @@ def test_the_longer_of_two_names_at_one_place_governs() -> None:
 )
 def test_times_in_a_list_answer_the_levels_in_a_list(text: str, expected: list[tuple[int | None, str]]) -> None:
     assert promised(text, "incident.response-time") == expected
+
+
+def test_levels_listed_in_a_head_are_answered_by_the_times_in_its_cells() -> None:
+    text = "| 指标 | 紧急/重要/一般 |\n|---|---|\n| 响应时间 | 0.5/2/8小时 |\n| 到场时间 | 1小时/4小时/次日 |\n"
+    assert promised(text, "incident.response-time") == [(1, "0.5"), (2, "2"), (3, "8小时")]
+    assert promised(text, "incident.onsite") == [(1, "1小时"), (2, "4小时"), (3, "次日")]

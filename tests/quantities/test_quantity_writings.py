@@ -75,10 +75,16 @@ def test_the_quantity_covers_its_whole_writing(value: tuple[float, str], text: s
         ("分别在一、两小时内响应", [1, 2]),
         ("within one, four and eight hours", [1, 4, 8]),
         ("in 1 and 4 hours respectively", [1, 4]),
+        ("响应时限2/8/24小时", [2, 8, 24]),
+        ("0.5/2/8小时", [0.5, 2, 8]),
+        ("响应时间（小时）：4", [4]),
+        ("修复时间（单位：小时）：2/4/8", [2, 4, 8]),
+        ("Response time (in hours): 4", [4]),
+        ("终端数量（台）：30", []),
         ("一、2小时内响应", [2]),
         ("1、2小时内响应", [2]),
         ("faults 1 and 4 hours later", [4]),
     ],
 )
-def test_numbers_in_a_list_share_the_unit_behind_the_last(text: str, amounts: list[float]) -> None:
+def test_numbers_share_the_unit_behind_the_last_or_in_their_label(text: str, amounts: list[float]) -> None:
     assert [(one.amount, one.unit) for one in find_quantities(text)] == [(amount, "hour") for amount in amounts]

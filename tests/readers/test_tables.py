@@ -47,6 +47,19 @@ def test_the_format_knows_its_header_best() -> None:
     assert heads(grid(rows, header=True), "x") == (["2小时"], ["甲类"])
 
 
+def test_a_header_that_only_numbers_the_columns_is_none() -> None:
+    rows = [["1", "2", "3"], ["级别", "响应", "解决"], ["一级", "1小时", "x"]]
+    assert heads(grid(rows, header=True), "x") == (["解决"], ["一级"])
+    rows = [["级别", "1", "2"], ["响应", "1小时", "x"]]
+    assert heads(grid(rows, header=True), "x") == (["2"], ["响应"])
+
+
+def test_a_name_with_its_meaning_behind_it_heads_its_row() -> None:
+    meaning = "指整套系统停止运转、所有科室的收费和发药都无法进行的情形，或者数据正在丢失而没有其他办法处理的情形"
+    rows = [["级别", "响应"], [f"甲级：{meaning}", "1小时"], [f"乙级：{meaning}", "x"]]
+    assert heads(grid(rows, header=True), "x") == (["响应"], [f"乙级：{meaning}"])
+
+
 def test_a_title_over_the_whole_table_heads_every_column() -> None:
     cells = [
         GridCell("服务级别表", 0, 0, columns=3),
