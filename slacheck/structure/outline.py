@@ -218,9 +218,11 @@ class _Builder:
                 continue
             if node.number.style is not number.style or len(node.number.values) > 1:
                 continue
-            if opener.indent is not None and node.opener.indent is not None and node.opener.indent < opener.indent:
+            deeper = 0 if opener.indent is None or node.opener.indent is None else node.opener.indent - opener.indent
+            if deeper < 0:
                 break
-            found.append(position)
+            if deeper == 0:
+                found.append(position)
         return found
 
     def _follows(self, position: int, number: Number) -> bool:

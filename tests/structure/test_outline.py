@@ -120,6 +120,13 @@ def test_nested_lists_of_one_style_nest_by_indent() -> None:
     assert paths(doc) == ["1", "1.1", "1.2", "2"]
 
 
+def test_an_outer_number_goes_on_with_the_outer_list() -> None:
+    doc = document(
+        item("Remedies", "1.", 1), item("Credits", "1.", 2), item("Notice", "2.", 2), item("Exclusions", "2.", 1)
+    )
+    assert [clause.path for clause in outline(doc).clauses] == ["1", "1.1", "1.2", "2"]
+
+
 def test_unnumbered_headings_give_titles_and_end_what_is_above() -> None:
     doc = document(heading("Support"), heading("Hours", 2), "Working days.", heading("Fees"), "None.")
     assert paths(doc) == []
