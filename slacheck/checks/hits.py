@@ -10,7 +10,7 @@ from slacheck.matching.alphabet import Spelled
 from slacheck.matching.fold import TOKENS, Folded
 from slacheck.matching.patterns import Asked, Matcher
 from slacheck.regex import lazy
-from slacheck.ruleset.model import Phrases, RuleSet
+from slacheck.ruleset.model import Phrases, Reading, RuleSet
 from slacheck.understanding.contract import Contract
 from slacheck.understanding.statements import Statement
 
@@ -96,7 +96,7 @@ class Seen:
 
     def may(self, phrases: Phrases) -> bool:
         """Whether one of the phrases has a chance, or there are none."""
-        return not phrases or any(self._matcher.possible(number, self._met) for number in phrases.numbers)
+        return not phrases.numbers or any(self._matcher.possible(number, self._met) for number in phrases.numbers)
 
     def chances(self, asked: Asked) -> list[int]:
         """Those of some patterns that have a chance."""
@@ -122,6 +122,7 @@ class Hits:
         self.contract = contract
         self.own = [patterns.of(statement) for statement in contract.statements]
         self._contexts: dict[str, Seen] = {}
+        self._around: dict[tuple[str, int], tuple[bool, bool]] = {}
         self._anywhere: dict[int, bool] = {}
 
     def context(self, text: str) -> Seen:
@@ -129,6 +130,18 @@ class Hits:
         found = self._contexts.get(text)
         if found is None:
             found = self._contexts[text] = self.patterns.plain(text)
+        return found
+
+    def around(self, text: str, reading: Reading) -> tuple[bool, bool]:
+        """Whether a context is one that a reading looks for, and whether it is one that bars it.
+
+        Statements share their contexts, so each is asked once for each reading.
+        """
+        found = self._around.get((text, id(reading)))
+        if found is None:
+            context = self.context(text)
+            inside = not reading.within.numbers or context.any(reading.within)
+            found = self._around[text, id(reading)] = (inside, context.any(reading.outside))
         return found
 
     def anywhere(self, number: int) -> bool:

@@ -21,10 +21,16 @@ _TELLING = 10
 
 def add(judge: Judge, rules: Iterable[Rule], answers: dict[str, Answer]) -> None:
     """Give every topic that nothing answers its nearest misses, as hits that read 'ignore'."""
+    shown = [
+        (at, statement.plain.text.lower())
+        for at, statement in enumerate(judge.contract.statements)
+        if not statement.hidden and statement.role not in TITLES
+    ]
+    whole = "\n".join(text for _, text in shown)
     for rule in rules:
         answer = answers[rule.id]
         if not rule.trap and not answer.of("clear") and not answer.of("ambiguous"):
-            found = [*_misses(judge, rule, answer.passed_over[:_LOOKED_AT])] or _naming(judge, rule)
+            found = [*_misses(judge, rule, answer.passed_over[:_LOOKED_AT])] or _naming(judge, rule, shown, whole)
             answer.hits += sorted(found, key=lambda hit: REASONS.index(hit.why or "ignored"))[:MOST]
 
 
@@ -59,22 +65,26 @@ def _reason(judge: Judge, at: int, reading: Reading, where: Where) -> str | None
     return "denied" if not reading.denied and judge.denied(at, where) else None
 
 
-def _naming(judge: Judge, rule: Rule) -> list[Hit]:
-    """The statement with most of the topic's own terms, where it is plainly about the topic."""
-    terms = {term.strip().lower() for told in rule.terms.values() for term in _TERM_RE.findall(told)}
-    best: Hit | None = None
-    most = _TELLING - 1
-    for at, statement in enumerate(judge.contract.statements):
-        if statement.hidden or statement.role in TITLES:
-            continue
-        text = statement.plain.text.lower()
-        telling = sum(len(term) if term.isascii() else 3 * len(term) for term in terms if _stands(term, text))
-        if telling > most:
-            best, most = Hit("ignore", statement.span, statement.span, at, "named"), telling
-    return [best] if best else []
+def _naming(judge: Judge, rule: Rule, shown: list[tuple[int, str]], whole: str) -> list[Hit]:
+    """The statement with most of the topic's own terms, where it is plainly about the topic.
+
+    `shown` are the numbers and texts of the statements looked at, `whole` all of them.
+    """
+    words = (term.strip().lower() for told in rule.terms.values() for term in _TERM_RE.findall(told))
+    terms = {term: len(term) * (1 if term.isascii() else 3) for term in words if _stands(term, whole)}
+    if sum(terms.values()) < _TELLING:
+        return []
+    told = [(sum(weight for term, weight in terms.items() if _stands(term, text)), -at) for at, text in shown]
+    most, at = max(told, default=(0, 0))
+    if most < _TELLING:
+        return []
+    span = judge.contract.statements[-at].span
+    return [Hit("ignore", span, span, -at, "named")]
 
 
 def _stands(term: str, text: str) -> bool:
     """Whether a term stands in a text, an English one where a word begins."""
     at = text.find(term)
-    return at >= 0 and not (at and term[0].isascii() and text[at - 1].isalpha() and text[at - 1].isascii())
+    while at > 0 and term[0].isascii() and text[at - 1].isascii() and text[at - 1].isalpha():
+        at = text.find(term, at + 1)
+    return at >= 0

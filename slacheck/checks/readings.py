@@ -184,12 +184,10 @@ def binds(judge: Judge, at: int, reading: Reading, where: Where) -> bool:
 
 def in_place(judge: Judge, at: int, reading: Reading) -> bool:
     """Whether a statement stands where the reading looks."""
-    if not reading.within and not reading.outside:
+    if not reading.within.numbers and not reading.outside.numbers:
         return True
-    own, context = judge.hits.own[at], judge.hits.context(judge.contract.statements[at].context)
-    if reading.within and not own.any(reading.within) and not context.any(reading.within):
-        return False
-    return not (reading.outside and context.any(reading.outside))
+    inside, barred = judge.hits.around(judge.contract.statements[at].context, reading)
+    return not barred and (inside or judge.hits.own[at].any(reading.within))
 
 
 def meant(judge: Judge, reading: Reading) -> bool:

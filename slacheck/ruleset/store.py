@@ -20,7 +20,7 @@ from slacheck.matching.patterns import Needs
 from slacheck.ruleset.load import content_digest, load
 from slacheck.ruleset.model import Phrases, Profile, Promise, Reading, Rule, RuleSet, Threshold, ValueSpec
 
-FORMAT = 8
+FORMAT = 9
 _PHRASES = ("text", "and_", "within", "unless", "outside", "given", "lacking", "anchors", "heads", "caution")
 
 
