@@ -20,7 +20,7 @@ from slacheck.checks.clock import by_clock
 from slacheck.checks.hedges import hedged, targets_only
 from slacheck.checks.hits import Patterns, Seen
 from slacheck.checks.limits import is_event, limits
-from slacheck.checks.parallel import level_of, paired, runs
+from slacheck.checks.parallel import level_of, paired, runs, sharing
 from slacheck.checks.plans import plan_of, weakest
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.document import Role, Span
@@ -129,6 +129,9 @@ class Deadlines:
             if anchor is not None and anchor.promise is not None and anchor.rule is not None:
                 last = (token, anchor)
                 yield anchor.rule.id, _hits(judge, at, anchor.rule, anchor.promise, quantity, token)
+                for other in _others(text, token, anchor, anchors):
+                    if other.promise is not None and other.rule is not None:
+                        yield other.rule.id, _hits(judge, at, other.rule, other.promise, quantity, token)
 
     def _listed(
         self, judge: Judge, statement: Statement, run: tuple[int, ...], anchors: list[Anchor]
@@ -149,7 +152,7 @@ class Deadlines:
     def _anchors(self, judge: Judge, at: int, statement: Statement) -> list[Anchor]:
         text = statement.masked.text
         own = judge.hits.own[at]
-        matched = own.among(self._asked)
+        matched = own.located(own.chances(self._asked))
         found = []
         for rule, promise in self.promises:
             named = [number for number in promise.anchors.numbers if number in matched]
@@ -193,6 +196,16 @@ class Deadlines:
             if not numbers.any(promise.unless) and _in_place(judge, around, statement, promise)
             for place in _places(judge, promise.anchors, numbers, head)
         ]
+
+
+def _others(text: str, token: int, anchor: Anchor, anchors: list[Anchor]) -> list[Anchor]:
+    """The anchors of further values that share a time with the one that governs it: of each value the first."""
+    found = {
+        other.promise.value: other
+        for other in reversed(sharing(text, token, anchor, anchors))
+        if anchor.promise is not None and other.promise is not None and other.promise.value != anchor.promise.value
+    }
+    return list(found.values())
 
 
 def _of_help(hits: list[tuple[str | None, Hit]]) -> list[tuple[str | None, Hit]]:

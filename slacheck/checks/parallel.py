@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from slacheck.checks.clauses import clause_end, clause_start
 from slacheck.matching.fold import TOKENS
 from slacheck.regex import lazy
 from slacheck.understanding.levelnames import Group, Level
@@ -18,6 +19,12 @@ _RUN_RE = lazy(rf"{_TIME}{_WITHIN}(?:{_LIST}{_TIME}{_WITHIN})+")
 _TIME_RE = lazy(_TIME)
 # What may stand between two members of a list, and between its last one and the first time.
 _JOINT_RE = lazy(r"[^。;,]{0,4}[、/,][^。;,]{0,4}|[^。;,]{0,4}(?:和|及|与|\band\b|\bor\b)[^。;,]{0,4}", re.IGNORECASE)
+# '2 小时内响应并到达现场', 'respond to and resolve within 8 hours': two verbs with one time.
+_BOTH_RE = lazy(
+    r"[^,。;]{0,4}(?:并且?|且|和|及|以及|与)(?:应|须|能|会|立即|及时|进行|完成|负责|派人?|安排人?|给予|予以|将|把|对)*[^,。;]{0,3}"
+    r"|(?: to)?,? and(?: (?:to|shall|will|must|fully|then|be|have|been|an?|the|engineer|technician)){0,3}(?: \w+)? ",
+    re.IGNORECASE,
+)
 _LEAD = 24
 
 
@@ -59,6 +66,22 @@ def _joined(text: str, run: Sequence[int], chosen: Sequence[P]) -> bool:
     if len(gap) > _LEAD or "。" in gap:
         return False
     return all(_JOINT_RE.fullmatch(text, one.end, two.start) for one, two in pairwise(chosen))
+
+
+def sharing(text: str, token: int, anchor: P, anchors: Sequence[P]) -> list[P]:
+    """The anchors that are joined to the one that governs a time by 'and', and have no time of their own."""
+    found = []
+    for other in anchors:
+        first, last = sorted((anchor, other), key=lambda one: one.start)
+        if first.end <= token < last.start:
+            continue
+        start = min(token, clause_start(text, first.start))
+        end = max(token + 1, clause_end(text, last.end))
+        # '到达现场并排除故障' can be one anchor and hold the other.
+        gap = first.end if first.end <= last.start else first.start + 2
+        if _BOTH_RE.fullmatch(text, gap, max(gap, last.start)) and len(_TIME_RE.findall(text, start, end)) == 1:
+            found.append(other)
+    return found
 
 
 def level_of(groups: Sequence[Group], run: Sequence[int], token: int) -> Level | None:

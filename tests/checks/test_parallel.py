@@ -82,3 +82,22 @@ def test_levels_listed_in_a_head_are_answered_by_the_times_in_its_cells() -> Non
     text = "| 指标 | 紧急/重要/一般 |\n|---|---|\n| 响应时间 | 0.5/2/8小时 |\n| 到场时间 | 1小时/4小时/次日 |\n"
     assert promised(text, "incident.response-time") == [(1, "0.5"), (2, "2"), (3, "8小时")]
     assert promised(text, "incident.onsite") == [(1, "1小时"), (2, "4小时"), (3, "次日")]
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "arrival", "resolution"),
+    [
+        ("接到报修后1小时内响应并到达现场。", "1小时", "1小时", None),
+        ("接到报修后24小时内到达现场并排除故障。", None, "24小时", "24小时"),
+        ("响应并到场时间不超过2小时。", "2小时", "2小时", None),
+        ("接到报修后30分钟内响应并在2小时内到场。", "30分钟", "2小时", None),
+        ("Vendor shall respond to and resolve every incident within 8 hours.", "8 hours", None, "8 hours"),
+        ("Vendor shall respond and arrive on site within 4 hours of the call.", "4 hours", "4 hours", None),
+        ("Vendor shall respond within 1 hour and repair the fault.", "1 hour", None, None),
+    ],
+)
+def test_two_verbs_joined_by_and_share_a_time(
+    text: str, response: str | None, arrival: str | None, resolution: str | None
+) -> None:
+    for topic, expected in (("response-time", response), ("onsite", arrival), ("resolution-time", resolution)):
+        assert promised(text, f"incident.{topic}") == ([(None, expected)] if expected else [])
