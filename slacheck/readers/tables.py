@@ -27,6 +27,20 @@ HEADER_WORD = lazy(
     r"|percentage|credits?|amount|fees?|price|notes?|remarks?|availability|uptime|requirement|term|deadline|event|frequency|retention|no\.?)\b",
     re.IGNORECASE,
 )
+# What stands over a column of figures, and short values beside figures.
+MEASURED = lazy(
+    r"(?:[期年时時]限|[时時][间間]|次[数數]|[报報]价|[^免][费費]用?|提交|承诺值?|指标值|折扣|周期|[保修务護护]期|频[率次]|頻率|比例|金[额額])$"
+    r"|[（(\[/](?:单位[:：])?(?:%|％|年|个?月|天|日|小时|分钟|万?元|次/[年月周季]度?)[)）\]]?$"
+    r"|\b(?:warranty|period|cover(?:age)?|due|when|how often|costs?|rates?|charges?|fees?|prices?|credits?|duration"
+    r"|time|frequency|deadline|target|per (?:year|quarter|month|week))$"
+    r"|\((?:in )?(?:years|months|days|hours|minutes|%|% of [a-z ]{2,20}|usd|eur|gbp|cny)\)$",
+    re.IGNORECASE,
+)
+VALUE = lazy(
+    r"^(?:每|免[费費]|含$|包含|(?:USD|EUR|GBP|CNY|RMB) ?\d|monthly|quarterly|weekly|daily|annually|yearly|twice|once"
+    r"|free|included)|[√✓✔]",
+    re.IGNORECASE,
+)
 # 'P1: the whole system is down': a row's name, and what it means.
 NAME_END = lazy(r"[:：(（]")
 # Heads that a conversion made up, where the format wants some: '1', 'Column 2', 列3.
@@ -177,7 +191,21 @@ def _looks_like_header(row: Sequence[GridCell], below: Sequence[Sequence[GridCel
         return False
     if width > 2:
         return True
-    return all(HEADER_WORD.search(text) for text in texts) or _differs_from(texts[-1], below)
+    return (
+        all(HEADER_WORD.search(text) for text in texts)
+        or _differs_from(texts[-1], below)
+        or _measures(texts[-1], below)
+    )
+
+
+def _measures(text: str, below: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether the last column's head names what can be measured, and all below it are measures or say how often."""
+    values = [row[-1].text.strip() for row in below if len(row) > 1]
+    return (
+        MEASURED.search(text) is not None
+        and any(values)
+        and all(MEASURE.search(value) or VALUE.search(value) for value in values if value)
+    )
 
 
 def _differs_from(text: str, below: Sequence[Sequence[GridCell]]) -> bool:

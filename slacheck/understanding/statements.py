@@ -17,12 +17,16 @@ from slacheck.understanding.sentences import sentences
 
 MAX_LEAD = 300
 MAX_CAPTION = 80
-_BARE_RE = lazy(r"[\s≤<不超过≦]*\d+(?:\.\d+)?(?:\s*[-~～至到—–]\s*\d+(?:\.\d+)?)?\s*")
+_BARE_RE = lazy(r"[\s≤<不超过≦]*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[-~～至到—–]\s*\d+(?:\.\d+)?)?\s*")
 _UNIT = (
-    "工作小时|小时|分钟|分|个?工作日|天|日|月|年|%|％|business hours?|business days?|hours?|hrs?|minutes?|mins?|days?|"
-    "weeks?|months?|years?|h"
+    "次/(?:年|月|季度?|周)|万元|元|USD|EUR|GBP|CNY|RMB|工作小时|小时|分钟|分|个?工作日|天|日|月|年|%|％"
+    "|business hours?|business days?|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|h"
 )
 _HEAD_UNIT_RE = lazy(rf"[（(\[/]\s*(?:单位\s*[:：]?\s*)?({_UNIT})\s*[)）\]]?", re.IGNORECASE)
+_SHORT_UNITS = {"月": "个月", "分": "分钟"}
+_PER_RE = lazy(
+    r"\b(?:visits|times|inspections|checks|number) (?:per|a|each) (year|quarter|month|week)\W*$", re.IGNORECASE
+)
 # Row heads that only count: '1' in a column headed 'Priority' is priority 1.
 _ORDINAL_RE = lazy(r"[0-5]|[一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-E]")
 _RANKED_RE = lazy(r"\D*(?:severity|\bsev\b|priority|urgency|level|class|category|级别|等级|优先级)\D*", re.IGNORECASE)
@@ -217,10 +221,8 @@ class _Builder:
     def _with_head_unit(self, block: Block, text: str) -> tuple[Quantity, ...]:
         assert block.cell is not None
         for head in (*block.cell.column_heads, *block.cell.row_heads):
-            unit = _HEAD_UNIT_RE.search(self.document.quote(head))
-            if unit is None:
-                continue
-            for quantity in scan(f"{text.strip()} {unit[1]}"):
+            unit = _unit_of(self.document.quote(head))
+            for quantity in scan(f"{text.strip()} {unit}") if unit else ():
                 return (replace(quantity, start=block.span.start, end=block.span.end, text=text),)
         return ()
 
@@ -244,6 +246,15 @@ class _Builder:
 
 def _scanned(text: str, span: Span) -> list[Quantity]:
     return [replace(q, start=q.start + span.start, end=q.end + span.start) for q in scan(text[span.start : span.end])]
+
+
+def _unit_of(head: str) -> str:
+    """The unit that a head gives the bare numbers below it, '' where it gives none: 质保期（月）, 'Visits per year'."""
+    per = _PER_RE.search(head)
+    unit = _HEAD_UNIT_RE.search(head)
+    if per:
+        return f"times per {per[1]}"
+    return _SHORT_UNITS.get(unit[1], unit[1]) if unit else ""
 
 
 def _opens_list(text: str) -> bool:

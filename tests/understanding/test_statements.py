@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from slacheck.document import Role
+from slacheck.quantities import scan
 from slacheck.understanding.contract import Contract
 from slacheck.understanding.statements import Statement
 
@@ -73,6 +74,21 @@ def test_a_bare_number_takes_the_unit_of_its_column_head(contract: Make) -> None
     (quantity,) = about(made, "8").quantities
     assert (quantity.amount, quantity.unit) == (8.0, "hour")
     assert made.document.text[quantity.start : quantity.end] == "8"
+
+
+def test_units_of_column_heads(contract: Make) -> None:
+    for head, number, shown in (
+        ("质保期（月）", "36", "36个月"),
+        ("单价（元/年）", "12,000", "12000元"),
+        ("巡检次数（次/年）", "4", "4次/年"),
+        ("Visits per year", "2", "2 times per year"),
+    ):
+        (quantity,) = about(
+            contract(f"| 项目 | 说明 | {head} |\n|---|---|---|\n| 一 | 见下 | {number} |"), number
+        ).quantities
+        (meant,) = scan(shown)
+        assert (quantity.kind, quantity.amount, quantity.unit) == (meant.kind, meant.amount, meant.unit), head
+        assert quantity.text == number
 
 
 def test_the_same_as_above_is_the_quantity_above(contract: Make) -> None:
