@@ -21,7 +21,7 @@ from slacheck.checks.hedges import hedged, targets_only
 from slacheck.checks.hits import Patterns, Seen
 from slacheck.checks.limits import is_event, limits
 from slacheck.checks.parallel import level_of, paired, runs, sharing
-from slacheck.checks.plans import plan_of, weakest
+from slacheck.checks.plans import of_production, plan_of, weakest
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.document import Role, Span
 from slacheck.matching.fold import TOKENS, has_han
@@ -51,6 +51,8 @@ _COMMA_RE = re.compile(r"[,、]")
 _STOP_RE = re.compile(r"[;。:|]|\. ")
 # '远程介入不超过': the noun of the own clause governs, known or not.
 _OWN_NOUN_RE = re.compile(rf"[^,。;]{{2,}}(?:{_AT_MOST}|为|[^\d]:)\s*$")
+# '2 小时内技术人员出发': what is done within the time stands behind it, known or not.
+_OWN_VERB_RE = re.compile(r"(?:之|以)?内[^,。;:、()]{4,}")
 # 'Within one hour of a report, Vendor shall begin work': a limit before the sentence that it belongs to.
 _FRONTED_RE = re.compile(
     r"(?:^|[.;:,]\s|\b(?:and|or|that)\s|\)\s)(?:within|no later than|not later than|in (?:no more|less) than)"
@@ -105,7 +107,8 @@ class Deadlines:
             for rule_id, hits in self._statement(judge, at, statement):
                 found[rule_id] += [(plan_of(judge, at), hit) for hit in hits]
         for rule_id, hits_of_plans in found.items():
-            answers[rule_id].hits.extend(_by_level(by_clock(judge, weakest(judge, _of_help(hits_of_plans)))))
+            chosen = weakest(judge, of_production(judge, _of_help(hits_of_plans)))
+            answers[rule_id].hits.extend(_by_level(by_clock(judge, chosen)))
 
     def _statement(self, judge: Judge, at: int, statement: Statement) -> Iterator[tuple[str, list[Hit]]]:
         """Each duration of a statement that a promise governs, as rule and hits."""
@@ -349,7 +352,7 @@ def _governing(statement: Statement, anchors: list[Anchor], token: int) -> Ancho
     text = statement.masked.text
     chinese = has_han(text)
     begin = clause_start(text, token)
-    if chinese and _OWN_NOUN_RE.fullmatch(text, begin, token):
+    if chinese and (_OWN_NOUN_RE.fullmatch(text, begin, token) or _OWN_VERB_RE.match(text, token + 1)):
         anchors = [anchor for anchor in anchors if anchor.end > begin]
     best: tuple[float, int, Anchor] | None = None
     for anchor in anchors:

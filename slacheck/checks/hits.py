@@ -77,9 +77,9 @@ class Seen:
             known = self._known[number] = self._matcher.possible(number, self._met) and self._found(number)
         return known
 
-    def _found(self, number: int) -> bool:
+    def _found(self, number: int, *, places: bool = False) -> bool:
         text = self._masked if number in self._masked_numbers else self._plain
-        return text is not None and self._matcher.matches(number, text)
+        return text is not None and self._matcher.matches(number, text, places=places)
 
     def any(self, phrases: Phrases) -> bool:
         """Whether one of the phrases matches."""
@@ -102,16 +102,13 @@ class Seen:
         """Those of some patterns that have a chance."""
         return self._matcher.candidates(asked, self._met)
 
-    def among(self, asked: Asked) -> frozenset[int]:
-        """Those of some patterns that match."""
-        found = []
-        for number in self._matcher.candidates(asked, self._met):
-            known = self._known.get(number)
-            if known is None:
-                known = self._known[number] = self._found(number)
-            if known:
-                found.append(number)
-        return frozenset(found)
+    def located(self, numbers: Iterable[int]) -> frozenset[int]:
+        """Those of some patterns that have a chance which match; their places are asked for next."""
+        known = self._known
+        for number in numbers:
+            if number not in known:
+                known[number] = self._found(number, places=True)
+        return frozenset(number for number in numbers if known[number])
 
 
 class Hits:

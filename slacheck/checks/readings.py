@@ -68,7 +68,10 @@ class Judge:
         return own.any(hedge) or self.hits.context(self.contract.statements[at].heads).any(hedge)
 
     def denied(self, at: int, where: Where) -> bool:
-        """Whether the comma clause of a match denies what it names ('training is not included')."""
+        """Whether the comma clause of a match, or what opens its list, denies what it names ('training is not included')."""
+        leads = self.grammar.get("denied-lead", NO_PHRASES)
+        if self.hits.context(self.contract.statements[at].context).any(leads):
+            return True
         text = where.text.text
         start = clause_start(text, where.start, colons=True)
         end = clause_end(text, where.end, colons=True)
@@ -149,7 +152,7 @@ def _read(judge: Judge, at: int, numbers: list[int], rule: Rule, reading: Readin
     # A title promises nothing, nor does what is asked; its answer does.
     if (statement.role in TITLES and not reading.heading) or statement.plain.text.endswith("?"):
         return []
-    matched = frozenset(number for number in numbers if number in own)
+    matched = own.located(numbers)
     if not matched:
         return None
     if not _fits(judge, at, statement, reading):

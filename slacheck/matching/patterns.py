@@ -33,6 +33,7 @@ class Engine(Protocol):
     """A compiled pattern of the engine, for the spelling that it was compiled for."""
 
     def match(self, text: Any, /) -> Match | None: ...
+    def search(self, text: Any, /) -> Match | None: ...
     def finditer(self, text: Any, /) -> Iterator[Match]: ...
 
 
@@ -46,11 +47,11 @@ class PatternError(ValueError):
 
 
 class Pattern:
-    """A compiled pattern; letters match in either case.
+    """A pattern, compiled when it is first asked; letters match in either case. What asks may raise PatternError.
 
-    Where a match begins, the engine finds out by a second automaton that reads backwards; most patterns are only asked
-    whether they match at all. So there are two: one for that question, tied to the text's beginning, and one for the
-    places, compiled when they are first asked for.
+    Where a match begins, the engine finds out by a second automaton that reads backwards, and many patterns are only
+    asked whether they match at all. So there are two compiled ones: for that question one tied to the text's beginning,
+    which needs no second automaton, and one for those whose places are wanted.
     """
 
     __slots__ = ("_anywhere", "_pattern", "_places", "_spelled")
@@ -58,18 +59,24 @@ class Pattern:
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
         self._spelled = spell_pattern(pattern)
-        self._anywhere = self._compiled(before="(?s:.*?)(?:", after=")")
+        self._anywhere: Engine | None = None
         self._places: Engine | None = None
 
-    def matches(self, text: Spelled) -> bool:
-        """Whether it matches somewhere."""
+    def matches(self, text: Spelled, *, places: bool = False) -> bool:
+        """Whether it matches somewhere; `places`: where will be asked next."""
         shown: str | bytes = text.lower
         if re2 is not None:
             shown = text.narrow if self._spelled.narrow else text.wide
+        if self._places is None and places:
+            self._places = self._compiled()
+        if self._places is not None:
+            return self._places.search(shown) is not None
+        if self._anywhere is None:
+            self._anywhere = self._compiled(before="(?s:.*?)(?:", after=")")
         return self._anywhere.match(shown) is not None
 
     def find(self, text: Spelled) -> list[tuple[int, int]]:
-        """Where it matches: non-overlapping (start, end) in characters, from the left; raises PatternError."""
+        """Where it matches: non-overlapping (start, end) in characters, from the left."""
         if self._places is None:
             self._places = self._compiled()
         shown: str | bytes = text.lower
@@ -92,7 +99,7 @@ class Pattern:
 
 @lru_cache(maxsize=8192)
 def compile_pattern(pattern: str) -> Pattern:
-    """Compile for linear-time matching; raises PatternError."""
+    """A pattern for linear-time matching; the same one for the same text."""
     return Pattern(pattern)
 
 
@@ -215,9 +222,9 @@ class Matcher:
         """Whether a text that meets these sets can match a pattern."""
         return met.issuperset(self._needs.of[number])
 
-    def matches(self, number: int, text: Spelled) -> bool:
-        """Whether a pattern matches somewhere in a text."""
-        return compile_pattern(self.patterns[number]).matches(text)
+    def matches(self, number: int, text: Spelled, *, places: bool = False) -> bool:
+        """Whether a pattern matches somewhere in a text; `places`: where will be asked next."""
+        return compile_pattern(self.patterns[number]).matches(text, places=places)
 
     def find(self, number: int, text: str) -> list[tuple[int, int]]:
         """Where a pattern matches: non-overlapping (start, end), from the left."""
