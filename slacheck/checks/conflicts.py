@@ -35,7 +35,7 @@ _PART_RE = lazy(
 # Words that make two values two cases: another clock, place, thing, channel or stage.
 _CASE_RE = lazy(
     r"工作(?:时间|日)|非工作|节假日|夜间|白天|省|市|区|郊|外地|本地|同城|异地|远程|电话|现场|硬件|软件|部件|备件|备机|临时|彻底"
-    r"|首次|再次|深度|全面|例行|日常|专项|节前|保养|预防|重大|紧急|一般|严重|普通|特殊|其他|其余|投诉|咨询|安全|漏洞|数据中心|单台|核心|新增|扩容|重保"
+    r"|首次|再次|深度|全面|例行|日常|专项|节前|保养|预防|重大|紧急|一般|严重|普通|特殊|其他|其余|投诉|咨询|应急|安全|漏洞|数据中心|单台|核心|新增|扩容|重保"
     r"|business hours|working hours|office hours|outside|after[- ]hours|weekend|holiday|remote|telephone|phone|e-?mail"
     r"|hardware|software|parts?\b|interim|temporary|work-?around|permanent|further|additional|emergency|urgent"
     r"|critical|major|minor|security|vulnerabilit|third[- ]party|domestic|international|metropolitan|rural|spare"

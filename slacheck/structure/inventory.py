@@ -13,6 +13,9 @@ from slacheck.regex import lazy
 from slacheck.structure.numbering import HAN_DIGITS, SPELT, Style, decimal_values, part_value, value_of
 from slacheck.structure.outline import Outline
 
+# A line that sends the reader to a list is not its title.
+_SENDS = lazy(r"(?:\d+|其[他它余]|具体|均)?(?:详见|另见|参见)")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
@@ -158,7 +161,8 @@ class Inventory:
             for block in self.document.blocks
             if block.role is Role.HEADING or (len(block.span) <= 40 and self._names(block))
         ]
-        return "\n".join(bare(fold_characters(line)) for line in lines)
+        folded = (bare(fold_characters(line)) for line in lines)
+        return "\n".join(line for line in folded if not _SENDS.match(line))
 
     def _names(self, block: Block) -> bool:
         """Whether a short plain line may be a title and not a sentence."""

@@ -100,7 +100,8 @@ def _parts_en(held: Inventory) -> Iterator[Reference]:
         yield Reference(Span(match.start(), match.end()), held.document.text[match.start() : match.end()])
 
 
-_STANDARD = lazy(r"\b(?:iso|iec|en|gdpr|directive|regulation)\b[^.;]{0,20}$", re.I)
+# Parts of a standard, a law or a buying scheme.
+_STANDARD = lazy(r"\b(?:(?:iso|iec|en|gdpr|directive|regulation)\b[^.;]{0,20}|(?:federal )?supply |gsa )$", re.I)
 _REPLACED = lazy(r"\b(?:replaces?|supersedes?|replaced|original|former|previous|terminated)\b", re.I)
 _LEVELS = lazy(
     r"\b(?:based on|according to|in accordance with|as per)\s(?:the\s)?(?P<name>Service Levels? "
