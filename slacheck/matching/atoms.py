@@ -8,12 +8,17 @@ unknown only makes the answer weaker ("no literal is required"), never wrong.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from slacheck.regex import lazy
 
 # Texts listed in full, before they are joined with what follows; words of which one is needed; sets kept of them.
 MAX_ALTERNATIVES = 64
 MAX_UNION = 1_000
 LONGEST = 12
 MAX_SETS = 5
+# A group's brackets, and what brackets may stand in without being any.
+_BRACKET_RE = lazy(r"\\.|\[\^?\]?(?:\\.|[^\\\]])*\]|[()]")
 
 Literals = frozenset[str]
 
@@ -38,8 +43,8 @@ def required(pattern: str) -> tuple[Literals, ...]:
     """Sets of literals (lower case): every text that the pattern matches holds one of each set; the most telling
     set stands first. Empty: nothing is required."""
     try:
-        need = _Parser(pattern).alternation()
-    except (IndexError, ValueError):
+        need = _need(pattern)
+    except (LookupError, ValueError):
         return ()
     # A single letter or stop is in nearly every text: to look for it costs more than it saves.
     telling = [found for found in _literals(need) if any(len(text) > 1 or not text.isascii() for text in found)]
@@ -83,12 +88,24 @@ def _either(left: Need, right: Need) -> Need:
     return Need(exact, (union,) if union and len(union) <= MAX_UNION else ())
 
 
+@lru_cache(maxsize=8192)
+def _need(pattern: str) -> Need:
+    """What a pattern, or the inside of a group, needs. The words of a rule set stand in many patterns, so the answer
+    is kept."""
+    parser = _Parser(pattern)
+    need = parser.alternation()
+    if parser.at < len(pattern):
+        raise ValueError("unbalanced group")
+    return need
+
+
 class _Parser:
     """Recursive descent over one pattern; IndexError or ValueError where it is not understood."""
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = 0
+        self._closing = _closing(pattern)
 
     def _peek(self) -> str:
         return self.pattern[self.at : self.at + 1]
@@ -158,16 +175,16 @@ class _Parser:
         return Need(frozenset({char}))
 
     def _group(self) -> Need:
+        opened = self.at - 1
         if self._peek() == "?":
             end = min(i for i in (self.pattern.find(c, self.at) for c in ":)>") if i >= 0)
             if self.pattern[end] == ")":  # (?i) and its like
                 self.at = end + 1
                 return _NOTHING
             self.at = end + 1
-        need = self.alternation()
-        if self._peek() != ")":
-            raise ValueError("unbalanced group")
-        self.at += 1
+        end = self._closing[opened]
+        need = _need(self.pattern[self.at : end])
+        self.at = end + 1
         return need
 
     def _class(self) -> Need:
@@ -192,6 +209,18 @@ class _Parser:
                 members.add(char)
         self.at += 1
         return Need(frozenset(members)) if members and len(members) <= 12 else _ANYTHING
+
+
+def _closing(pattern: str) -> dict[int, int]:
+    """Where each group that opens at a place closes; KeyError of an unbalanced one is a LookupError like the rest."""
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACKET_RE.finditer(pattern):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif found[0] == ")" and opened:
+            closing[opened.pop()] = found.start()
+    return closing
 
 
 def _optional(need: Need, *, once: bool = False) -> Need:
