@@ -32,7 +32,8 @@ _START_BEFORE_RE = lazy(
     r"(?:进入|顺延[至到]|延[至到]|转[至到]|视为|视同|算作)\s*$"
     r"|\b(?:from|until|starting|commencing|beginning|over to|over into)(?: on)?(?: the)?\s*$"
     r"|\b(?:deemed|treated|considered|regarded)(?: to (?:be|have been))?(?: as)?(?: having been)?"
-    r" (?:received|logged|reported|submitted|made|given)(?: on| at)?(?: the)?(?: start of(?: the)?)?\s*$",
+    r" (?:received|logged|reported|submitted|made|given)(?: on| at)?(?: the)?(?: start of(?: the)?)?\s*$"
+    r"|\b(?:received|placed|made|arriv\w+) (?:after|outside)\b[^.;]{0,40}\b(?:begins?|starts?|commences?)(?: on)?(?: the)?\s*$",
     re.IGNORECASE,
 )
 _START_AFTER_RE = lazy(r"(?:开始)?(?:起算|起计|开始计)")
@@ -72,7 +73,7 @@ def limits(quantity: Quantity, text: str, token: int) -> bool:
 def _starts(text: str, token: int) -> bool:
     """Whether a time says from when something is counted."""
     return (
-        _START_BEFORE_RE.search(text, max(0, token - 60), token) is not None
+        _START_BEFORE_RE.search(text, max(0, token - 90), token) is not None
         or _START_AFTER_RE.match(text, token + 1) is not None
     )
 

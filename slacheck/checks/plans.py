@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from slacheck.checks.answer import Hit
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.quantities import Quantity
+from slacheck.regex import lazy
 
 _MINUTES = {
     "second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43200.0, "year": 525600.0,
     "business-hour": 180.0, "business-day": 1440.0,
 }  # fmt: skip
+
+# Systems that nobody works with: their faults can wait longer.
+_SPARE_SYSTEM_RE = lazy(
+    r"\W*(?:development|dev|test(?:ing)?|uat|certification|staging|sandbox|(?:non|pre)-?production)\b.{0,24}"
+    r"|.{0,6}(?:测试|开发|预发布?|沙箱|非生产|预生产|演练)(?:环境|系统|库|区).{0,6}",
+    re.IGNORECASE,
+)
 
 # How plans are commonly called, from the least to the most.
 _ORDER = (
@@ -38,6 +47,16 @@ def plan_of(judge: Judge, at: int) -> str | None:
             start, end = min(places)
             return _first_word(context[start:end])
     return None
+
+
+def of_production(judge: Judge, hits: Sequence[tuple[str | None, Hit]]) -> list[tuple[str | None, Hit]]:
+    """The hits but those of a table's rows or columns for tests and development, where others are left."""
+    kept = [
+        (plan, hit)
+        for plan, hit in hits
+        if not any(map(_SPARE_SYSTEM_RE.fullmatch, judge.contract.statements[hit.statement].heads.split("\n")))
+    ]
+    return kept if any(hit.found is not None for _, hit in kept) else list(hits)
 
 
 def weakest(judge: Judge, hits: Sequence[tuple[str | None, Hit]]) -> list[Hit]:
