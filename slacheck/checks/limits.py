@@ -33,7 +33,8 @@ _START_BEFORE_RE = lazy(
     r"|\b(?:from|until|starting|commencing|beginning|over to|over into)(?: on)?(?: the)?\s*$"
     r"|\b(?:deemed|treated|considered|regarded)(?: to (?:be|have been))?(?: as)?(?: having been)?"
     r" (?:received|logged|reported|submitted|made|given)(?: on| at)?(?: the)?(?: start of(?: the)?)?\s*$"
-    r"|\b(?:received|placed|made|arriv\w+) (?:after|outside)\b[^.;]{0,40}\b(?:begins?|starts?|commences?)(?: on)?(?: the)?\s*$",
+    r"|\b(?:received|placed|made|arriv\w+) (?:after|outside)\b[^.;]{0,40}"
+    r"\b(?:begins?|starts?|commences?)(?: on)?(?: the)?\s*$",
     re.IGNORECASE,
 )
 _START_AFTER_RE = lazy(r"(?:开始)?(?:起算|起计|开始计)")

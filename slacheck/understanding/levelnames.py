@@ -146,9 +146,8 @@ class Names:
         for family, slot, pattern in self._bare:
             for start, end in pattern.find(spelled(text)):
                 shown = text[start:end].strip().lower()
-                common = (
-                    shown in self._alone and text[end : end + 1] not in (":", "/") and text[start - 1 : start] != "/"
-                )
+                listed = has_han(shown) and (text[end : end + 1] == "/" or text[start - 1 : start] == "/")
+                common = shown in self._alone and text[end : end + 1] != ":" and not listed
                 if common or not _AFTER_RE.match(text, end) or not _BEFORE_RE.search(_before(text, start)):
                     continue
                 yield from _name(text, start, end, family, slot)

@@ -50,6 +50,8 @@ def bound(text: str) -> set[tuple[str, int | None, str]]:
             "Vendor acknowledges within an hour, sends a van within 2 hours and restores service within 4 hours.",
             {("response", None, "an hour"), ("resolution", None, "4 hours")},
         ),
+        ("接到报修后1小时内响应，2小时内抢险车辆备妥。", {("response", None, "1小时")}),
+        ("Calls received after normal hours shall begin the following business day.", set()),
         ("响应后4小时内修复故障。", {("resolution", None, "4小时")}),
         ("The fault is fixed within 6 hours after response.", {("resolution", None, "6 hours")}),
         ("甲方应在30日内付款。", set()),
@@ -213,3 +215,10 @@ def test_where_levels_have_limits_of_their_own_one_for_all_is_another_thing() ->
     levels = "一级故障1小时内响应，二级故障4小时内响应。"
     assert bound(f"{levels}\n\n来函咨询3日内答复。") == {("response", 1, "1小时"), ("response", 2, "4小时")}
     assert bound("一级故障1小时内响应。\n\n来函咨询3日内答复。") >= {("response", None, "3日")}
+
+
+def test_limits_for_test_systems_give_way_to_those_of_production() -> None:
+    rows = "| Production | 1 hour | 8 hours |\n| Test | 2 days | 10 days |\n"
+    head = "| Environment | Response | Fix |\n|---|---|---|\n"
+    assert bound(head + rows) == {("response", None, "1 hour"), ("resolution", None, "8 hours")}
+    assert bound(head + rows.split("\n")[1]) == {("response", None, "2 days"), ("resolution", None, "10 days")}
