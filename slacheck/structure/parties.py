@@ -26,7 +26,7 @@ from slacheck.structure.party_words import (
     Parties,
 )
 
-__all__ = ["Parties", "Side", "actor", "parties"]
+__all__ = ["Parties", "Side", "actor", "as_usual", "exchanged", "parties"]
 
 # Who is who is told early and often; more text than this adds nothing but time.
 LOOKED_THROUGH = 150_000
@@ -44,6 +44,19 @@ def parties(document: Document, outline: Outline) -> Parties:
     vendor = {word for word, side in sides.items() if side > 0}
     buyer = {word for word, side in sides.items() if side < 0}
     return Parties(_sorted(vendor), _sorted(buyer))
+
+
+_FIRST_OR_SECOND = lazy(r"[甲乙](?=[ \t\u3000]{0,4}方)")
+
+
+def exchanged(text: str) -> str:
+    """The text with 甲方 and 乙方 in each other's place, so that phrases which expect 乙方 to supply fit."""
+    return _FIRST_OR_SECOND.sub(lambda match: "乙" if match[0] == "甲" else "甲", text)
+
+
+def as_usual(found: Parties) -> Parties:
+    """The parties by the names that they have in an exchanged text."""
+    return Parties(_sorted(map(exchanged, found.vendor)), _sorted(map(exchanged, found.buyer)))
 
 
 def _sorted(words: Iterable[str]) -> tuple[str, ...]:

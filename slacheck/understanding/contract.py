@@ -11,7 +11,7 @@ from slacheck.regex import lazy
 from slacheck.report import Evidence
 from slacheck.ruleset.model import RuleSet
 from slacheck.structure.outline import Outline, outline
-from slacheck.structure.parties import Parties, parties
+from slacheck.structure.parties import Parties, as_usual, parties
 from slacheck.understanding.levels import Scheme, scheme
 from slacheck.understanding.statements import Statement, statements
 
@@ -64,11 +64,13 @@ class Contract:
 def understand(document: Document, ruleset: RuleSet) -> Contract:
     """Everything that the checks need to know of a document."""
     structure = outline(document)
-    found = statements(document, structure)
+    sides = parties(document, structure)
+    exchange = "甲方" in sides.vendor
+    found = statements(document, structure, exchange=exchange)
     return Contract(
         document=document,
         outline=structure,
-        parties=parties(document, structure),
+        parties=as_usual(sides) if exchange else sides,
         statements=found,
         scheme=scheme(found, ruleset.levels, document.blocks),
         language=language_of(document.text),

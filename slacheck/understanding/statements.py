@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from slacheck.document import Block, Document, Role, Span
@@ -12,6 +12,7 @@ from slacheck.quantities import Quantity, scan
 from slacheck.regex import lazy
 from slacheck.structure.numbering import parse_number
 from slacheck.structure.outline import Outline
+from slacheck.structure.parties import exchanged
 from slacheck.understanding.options import options
 from slacheck.understanding.sentences import sentences
 
@@ -71,18 +72,19 @@ class Statement:
         return next((quantity for quantity in self.quantities if quantity.start == start), None)
 
 
-def statements(document: Document, outline: Outline) -> tuple[Statement, ...]:
-    """All statements of a document in reading order; margins have none."""
-    return tuple(_Builder(document, outline).run())
+def statements(document: Document, outline: Outline, *, exchange: bool = False) -> tuple[Statement, ...]:
+    """All statements of a document in reading order; margins have none. `exchange` reads 甲方 as 乙方 and back."""
+    return tuple(_Builder(document, outline, exchanged if exchange else str).run())
 
 
 class _Builder:
-    def __init__(self, document: Document, outline: Outline) -> None:
+    def __init__(self, document: Document, outline: Outline, named: Callable[[str], str]) -> None:
         self.document = document
+        self.named = named
         self.outline = outline
         self.text = document.text
         self.options = options(document)
-        self.characters = self.options.without(fold_document(document.text))
+        self.characters = self.options.without(fold_document(named(document.text)))
         self.hidden = [mark.span for mark in document.marks if mark.kind == "hidden"]
         # Open lists: the kind of number that each lead-in's own line has, and its words.
         self.leads: list[tuple[str | None, str]] = []
@@ -127,7 +129,7 @@ class _Builder:
         """The folded titles above a block; many blocks stand under the same."""
         titles = "\n".join(self.outline.titles(block.span.start))
         if titles not in self.folded:
-            self.folded[titles] = fold_characters(titles)
+            self.folded[titles] = fold_characters(self.named(titles))
         return self.folded[titles]
 
     def _plain(self, span: Span) -> str:

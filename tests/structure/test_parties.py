@@ -9,7 +9,7 @@ from structure_documents import document
 
 from slacheck.matching.fold import fold_characters
 from slacheck.structure.outline import outline
-from slacheck.structure.parties import Parties, actor, parties
+from slacheck.structure.parties import Parties, actor, as_usual, exchanged, parties
 
 
 def of(*rows: str) -> Parties:
@@ -44,6 +44,11 @@ def test_brackets_can_swap_first_and_second_party(opening: str) -> None:
     found = of(opening, "双方协商一致。甲方与乙方订立本合同。")
     assert "甲方" in found.vendor
     assert "乙方" in found.buyer
+
+
+def test_first_and_second_party_change_places() -> None:
+    assert exchanged("甲方每日备份乙方的数据，甲类故障由甲 方处理。") == "乙方每日备份甲方的数据，甲类故障由乙 方处理。"
+    assert as_usual(Parties(("甲方",), ("乙方", "医院"))) == Parties(("乙方",), ("医院", "甲方"))
 
 
 def test_brackets_that_confirm() -> None:
@@ -193,6 +198,7 @@ BOTH = Parties(
         ("If the Customer objects, escalation takes 2 hours", "2", None),
         # What a party gets, the other side owes.
         ("甲方享有7x24小时支持", "7x24", "vendor"),
+        ("甲方工程师可参加3天的现场培训", "3", "vendor"),
         ("Customer receives support 24 hours a day", "24", "vendor"),
         ("Customer is entitled to a service credit of 5%", "5", "vendor"),
         ("Customer receives notice and answers in 3 days", "3", "buyer"),

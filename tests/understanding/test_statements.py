@@ -121,3 +121,11 @@ def test_the_language_of_a_document(contract: Make) -> None:
         + [f"Article {n}. Vendor shall respond within thirty minutes of the report of any fault." for n in range(8)]
     )
     assert contract(both).language == "mixed"
+
+
+def test_where_party_a_supplies_its_sentences_read_as_party_bs(contract: Make) -> None:
+    made = contract("甲方（供应商）：北岭软件有限公司\n\n乙方（采购人）：江湾医院\n\n甲方每日备份乙方的数据。")
+    found = about(made, "备份")
+    assert found.plain.text == "乙方每日备份甲方的数据。"
+    assert made.document.quote(found.span) == "甲方每日备份乙方的数据。"
+    assert "甲方" in made.parties.buyer
