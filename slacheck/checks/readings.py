@@ -68,7 +68,7 @@ class Judge:
         return own.any(hedge) or self.hits.context(self.contract.statements[at].heads).any(hedge)
 
     def denied(self, at: int, where: Where) -> bool:
-        """Whether the comma clause of a match, or what opens its list, denies what it names ('training is not included')."""
+        """Whether the comma clause of a match denies what it names ('training is not included'), or its list does."""
         leads = self.grammar.get("denied-lead", NO_PHRASES)
         if self.hits.context(self.contract.statements[at].context).any(leads):
             return True

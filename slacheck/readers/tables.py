@@ -36,6 +36,7 @@ MEASURED = lazy(
     r"|\((?:in )?(?:years|months|days|hours|minutes|%|% of [a-z ]{2,20}|usd|eur|gbp|cny)\)$",
     re.IGNORECASE,
 )
+NOTES = lazy(r"说明|說明|描述|备注|備註|notes?|remarks?|comments?|description", re.IGNORECASE)
 VALUE = lazy(
     r"^(?:每|免[费費]|含$|包含|(?:USD|EUR|GBP|CNY|RMB) ?\d|monthly|quarterly|weekly|daily|annually|yearly|twice|once"
     r"|free|included)|[√✓✔]",
@@ -193,6 +194,7 @@ def _looks_like_header(row: Sequence[GridCell], below: Sequence[Sequence[GridCel
         return True
     return (
         all(HEADER_WORD.search(text) for text in texts)
+        or NOTES.fullmatch(texts[-1]) is not None
         or _differs_from(texts[-1], below)
         or _measures(texts[-1], below)
     )

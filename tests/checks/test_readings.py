@@ -149,6 +149,12 @@ def test_headings_and_table_heads_promise_nothing(ask: Ask) -> None:
         ("Spare parts are not included.", "missing"),
         ("备件供应不含电池。", "ambiguous"),
         ("备件不包含在内。", "missing"),
+        ("以下各项不包括在内：\n\n- 备件", "missing"),
+        ("Support does not include:\n\n- spare parts", "missing"),
+        ("# Scope\n\n## Limits\n\nThe following are excluded:\n\n### Stock\n\n- spare parts", "missing"),
+        ("不可用时间不包括：\n\n- 更换备件所需时间", "ambiguous"),
+        ("The following are excluded from downtime:\n\n- exchange of spare parts", "ambiguous"),
+        ("| 不包括的服务 | 说明 |\n|---|---|\n| 备件供应 | 另购 |", "missing"),
     ],
 )
 def test_an_item_of_a_denied_list_is_denied(ask: Ask, text: str, status: str) -> None:
