@@ -55,7 +55,7 @@ def _reason(judge: Judge, at: int, reading: Reading, where: Where) -> str | None
     if not (in_place(judge, at, reading) and meant(judge, reading)) or (reading.and_ and not own.any(reading.and_)):
         return None
     if statement.role in TITLES:
-        return "heading"
+        return "heading" if at else None  # the document's own title says nothing of it
     if statement.plain.text.endswith("?"):
         return "question"
     if own.any(reading.unless) and len(statement.plain.text) <= LONG:

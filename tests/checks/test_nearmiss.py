@@ -44,7 +44,10 @@ def test_a_place_that_does_not_count_is_told_with_its_reason(ask: Ask, text: str
 
 
 def test_a_heading_alone_is_a_near_miss(ask: Ask) -> None:
-    assert near(ask(RULE, "# Spare parts kept\n\nSee below.")) == [("Spare parts kept", "only a heading")]
+    assert near(ask(RULE, "# Contract\n\n## Spare parts kept\n\nSee below.")) == [
+        ("Spare parts kept", "only a heading")
+    ]
+    assert near(ask(RULE, "# Spare parts kept\n\nSee below.")) == []
 
 
 def test_reasons_are_told_in_the_reports_language(ask: Ask) -> None:
