@@ -17,6 +17,7 @@ MAX_ALTERNATIVES = 64
 MAX_UNION = 1_000
 LONGEST = 12
 MAX_SETS = 5
+_PLAIN_RE = lazy(r"[^\\()\[\]{}|.*+?^$]+(?![*+?{])")
 # A group's brackets, and what brackets may stand in without being any.
 _BRACKET_RE = lazy(r"\\.|\[\^?\]?(?:\\.|[^\\\]])*\]|[()]")
 
@@ -75,7 +76,7 @@ def _best(sets: tuple[Literals, ...]) -> tuple[Literals, ...]:
 def _join(left: Need, right: Need) -> Need:
     """Two exact parts, one after the other."""
     exact = frozenset(a + b for a in left.exact or () for b in right.exact or ())
-    return Need(exact, _best(left.all_of + right.all_of))
+    return Need(exact, _best(left.all_of + right.all_of) if left.all_of or right.all_of else ())
 
 
 def _either(left: Need, right: Need) -> Need:
@@ -123,7 +124,7 @@ class _Parser:
         ended: tuple[Literals, ...] = ()
         pure = True
         while self._peek() not in ("", "|", ")"):
-            piece = self._repeated()
+            piece = self._plain() or self._repeated()
             if piece.exact is not None and run.exact is not None:
                 if len(piece.exact) * len(run.exact) <= MAX_ALTERNATIVES:
                     run = _join(run, piece)
@@ -133,6 +134,14 @@ class _Parser:
                 ended, run = ended + _literals(run) + piece.all_of, _NOTHING
             pure = False
         return run if pure else Need(None, _best(ended + _literals(run)))
+
+    def _plain(self) -> Need | None:
+        """The letters up to the next sign; what is repeated is none of them."""
+        found = _PLAIN_RE.match(self.pattern, self.at)
+        if found is None:
+            return None
+        self.at = found.end()
+        return Need(frozenset({found[0]}))
 
     def _repeated(self) -> Need:
         need = self._one()
