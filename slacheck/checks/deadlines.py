@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,19 +19,17 @@ from slacheck.checks.clauses import clause_end, clause_start
 from slacheck.checks.clock import by_clock
 from slacheck.checks.hedges import hedged, targets_only
 from slacheck.checks.hits import Patterns, Seen
-from slacheck.checks.limits import is_event, limits
+from slacheck.checks.limits import TIME_RE, is_event, limits
 from slacheck.checks.parallel import level_of, paired, runs, sharing
 from slacheck.checks.plans import of_production, plan_of, weakest
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.document import Role, Span
-from slacheck.matching.fold import TOKENS, has_han
+from slacheck.matching.fold import has_han
 from slacheck.quantities import Quantity
 from slacheck.ruleset.model import Phrases, Promise, Rule
 from slacheck.understanding.levelnames import Level
 from slacheck.understanding.statements import Statement
 
-_DURATION, _BLANK = TOKENS["duration"], TOKENS["blank"]
-_TIME_RE = re.compile(f"[{_DURATION}{_BLANK}]")
 _AFTER_RE = re.compile(r"(?:之?内|以内|内即?|-| )?(?:就|即|能|可|应|须|需|必须|立即|进行|作出|做出|给予|予以|完成|的)*")
 _AT_MOST = r"不超过|不得?[多长迟晚大]于|不得?超出|不大于|不得超过|不多于|小于|少于|低于|控制在|≤|<|<=|≦"
 _GOVERNS_RE = re.compile(
@@ -102,7 +100,7 @@ class Deadlines:
         """Add to `answers` the deadlines found."""
         found: dict[str, list[tuple[str | None, Hit]]] = defaultdict(list)
         for at, statement in enumerate(judge.contract.statements):
-            if not self.promises or statement.role is Role.HEADING or not _TIME_RE.search(statement.masked.text):
+            if not self.promises or statement.role is Role.HEADING or not TIME_RE.search(statement.masked.text):
                 continue
             for rule_id, hits in self._statement(judge, at, statement):
                 found[rule_id] += [(plan_of(judge, at), hit) for hit in hits]
@@ -116,7 +114,7 @@ class Deadlines:
         text = statement.masked.text
         listed = {token: anchor for run in runs(text) for token, anchor in self._listed(judge, statement, run, anchors)}
         last: tuple[int, Anchor] | None = None
-        for match in _TIME_RE.finditer(text):
+        for match in TIME_RE.finditer(text):
             token = match.start()
             quantity = statement.quantity_at(token)
             if quantity is None or not limits(quantity, text, token):
@@ -161,7 +159,7 @@ class Deadlines:
             named = [number for number in promise.anchors.numbers if number in matched]
             if not named or own.any(promise.unless) or not _in_place(judge, own, statement, promise):
                 continue
-            found += [Anchor(rule, promise, *place) for place in _found(judge, named, text)]
+            found += [Anchor(rule, promise, *place) for place in judge.hits.places(named, text)]
         other = judge.grammar.get("other-deadlines", NO_PHRASES)
         found += [Anchor(None, None, *place) for place in _places(judge, other, own, text)]
         return [anchor for anchor in found if not is_event(text, anchor.start, anchor.end)]
@@ -265,7 +263,7 @@ def _ahead(judge: Judge, statement: Statement, anchors: list[Anchor], token: int
     if not has_han(text):
         return None
     begin = clause_start(text, token)
-    times = [match.start() for match in _TIME_RE.finditer(text, token, clause_end(text, token))]
+    times = [match.start() for match in TIME_RE.finditer(text, token, clause_end(text, token))]
     gaps = [text[one + 1 : two] for one, two in pairwise(times)]
     named = [bool(judge.contract.scheme.groups(part) or _PLACE_RE.search(part)) for part in (text[begin:token], *gaps)]
     if not gaps or not (all(named) or all(named[1:])):
@@ -341,11 +339,7 @@ def _levels(judge: Judge, statement: Statement, quantity: Quantity, token: int) 
 
 
 def _places(judge: Judge, phrases: Phrases, own: Seen, text: str) -> list[tuple[int, int]]:
-    return _found(judge, own.which(phrases), text)
-
-
-def _found(judge: Judge, numbers: Iterable[int], text: str) -> list[tuple[int, int]]:
-    return [place for number in numbers for place in judge.hits.patterns.find(number, text)]
+    return judge.hits.places(own.which(phrases), text)
 
 
 def _governing(statement: Statement, anchors: list[Anchor], token: int) -> Anchor | None:
@@ -376,7 +370,7 @@ def _price(text: str, anchor: Anchor, token: int, chinese: bool) -> float:
     # 'Resolution time for critical faults: 24 hours', 'Response times are as follows: Critical - 30 minutes'
     apart = between if after else _COLON_RE.sub("", between)
     price += 12 * len(_COMMA_RE.findall(between)) + 30 * len(_STOP_RE.findall(apart))
-    price += 15 * len(_TIME_RE.findall(between))
+    price += 15 * len(TIME_RE.findall(between))
     if after:
         lead = _AFTER_RE.match(between)
         if lead is not None and lead.end() == len(between):

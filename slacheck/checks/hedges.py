@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from slacheck.checks.clauses import clause_end
 from slacheck.checks.clock import NAMED
+from slacheck.checks.limits import TIME_RE
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.document import Role
-from slacheck.matching.fold import TOKENS
 from slacheck.regex import lazy
 from slacheck.ruleset.model import Phrases
 
-_TIME_RE = lazy(f"[{TOKENS['duration']}{TOKENS['blank']}]")
 _APART_RE = lazy(r"[,;。]|\band\b", re.IGNORECASE)
 # '… and use all reasonable efforts to fix': the hedge opens a promise of its own.
 _AND_RE = lazy(r"\b(?:and|but)\b(?: (?:shall|will|must|to|then|thereafter|also))?(?: \w+){0,4}\s*$", re.IGNORECASE)
@@ -41,20 +40,13 @@ def hedged(judge: Judge, at: int, token: int) -> bool:
 
 def targets_only(judge: Judge, value: str) -> bool:
     """Whether a note makes every limit of a value a target: of all limits, or by name of this one's."""
-    if not judge.targets_only:
-        return False
-    phrases = judge.grammar.get("all-targets", NO_PHRASES)
-    told = [
-        one.plain.text for one, own in zip(judge.contract.statements, judge.hits.own, strict=True) if own.any(phrases)
-    ]
-    named = [{name for name, words in NAMED if words.search(text)} for text in told]
+    named = [{name for name, words in NAMED if words.search(note)} for note in judge.target_notes]
     return any(not names or value in names for names in named)
 
 
 def _starts(judge: Judge, at: int, phrases: Phrases) -> Sequence[int]:
     text = judge.contract.statements[at].masked.text
-    patterns = judge.hits.patterns
-    return [start for number in judge.hits.own[at].which(phrases) for start, _ in patterns.find(number, text)]
+    return [start for start, _ in judge.hits.places(judge.hits.own[at].which(phrases), text)]
 
 
 def _elsewhere(text: str, token: int, hedge: int) -> bool:
@@ -62,4 +54,4 @@ def _elsewhere(text: str, token: int, hedge: int) -> bool:
     between = text[token + 1 : hedge]
     if _AND_RE.search(between):
         return True
-    return bool(_APART_RE.search(between)) and _TIME_RE.search(text, hedge, clause_end(text, hedge)) is not None
+    return bool(_APART_RE.search(between)) and TIME_RE.search(text, hedge, clause_end(text, hedge)) is not None

@@ -37,7 +37,7 @@ class Patterns:
         self._matcher = Matcher(ruleset.patterns, ruleset.needs)
 
     def asked(self, numbers: Iterable[int]) -> Asked:
-        """Some patterns, arranged for `Seen.among`."""
+        """Some patterns, arranged for `Seen.chances`."""
         return self._matcher.asked(numbers)
 
     def of(self, statement: Statement) -> Seen:
@@ -147,6 +147,10 @@ class Hits:
         if found is None:
             found = self._anywhere[number] = any(number in seen for seen in self.own)
         return found
+
+    def places(self, numbers: Iterable[int], text: str) -> list[tuple[int, int]]:
+        """Every (start, end) of some patterns in a text, pattern by pattern."""
+        return [place for number in numbers for place in self.patterns.find(number, text)]
 
     def where(self, statement: Statement, phrases: Phrases, matched: Set[int]) -> list[Where]:
         """Every match of any of `phrases` in a statement, from the left; `matched` are the numbers that match it."""

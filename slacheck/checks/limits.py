@@ -10,6 +10,8 @@ from slacheck.quantities import Quantity
 from slacheck.regex import lazy
 
 _DURATION = TOKENS["duration"]
+TIME = f"[{_DURATION}{TOKENS['blank']}]"  # a length of time, or the place left open for one
+TIME_RE = lazy(TIME)
 # '响应后', 'after response', 'upon receipt': the event from which a limit runs, not what is due.
 _EVENT_AFTER_RE = lazy(r"[^,。;]{0,3}?(?:之|以)?(?:后|起(?!来)|之日)|[^,。;]{0,10}(?:之日|之时|时)起")
 _EVENT_BEFORE_RE = lazy(
@@ -26,7 +28,6 @@ _TRIGGER_RE = lazy(
     r"|exceeds|after(?: a further| another| an?)?|at))\s*$",
     re.IGNORECASE,
 )
-# '90 days warranty', '60 分钟的咨询': how long a thing is.
 # '自下一工作日起算', 'deemed received on the next business day': when a clock starts, not when it ends.
 _START_BEFORE_RE = lazy(
     r"(?:进入|顺延[至到]|延[至到]|转[至到]|视为|视同|算作)\s*$"
@@ -38,6 +39,7 @@ _START_BEFORE_RE = lazy(
     re.IGNORECASE,
 )
 _START_AFTER_RE = lazy(r"(?:开始)?(?:起算|起计|开始计)")
+# '90 days warranty', '60 分钟的咨询': how long a thing is.
 _LENGTH_RE = lazy(
     r" (?:(?:\w+ )?warranty|notice|term|period|trial|subscription|consultation|session|training|workshop|window)\b"
     r"|的(?![^,。;]{0,6}(?:时间|时限|期限|时效|响应|到场|修复|解决|恢复|要求|承诺|标准))[^,。;]",

@@ -8,15 +8,13 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from slacheck.checks.clauses import clause_end, clause_start
-from slacheck.matching.fold import TOKENS
+from slacheck.checks.limits import TIME, TIME_RE
 from slacheck.regex import lazy
 from slacheck.understanding.levelnames import Group, Level
 
-_TIME = f"[{TOKENS['duration']}{TOKENS['blank']}]"
 _WITHIN = r"(?:之?内|以内)?"
 _LIST = r"\s?(?:[、,/;]|和|及|与|或|\b(?:and|or)\b)\s?(?:(?:and|or)\b\s)?"
-_RUN_RE = lazy(rf"{_TIME}{_WITHIN}(?:{_LIST}{_TIME}{_WITHIN})+")
-_TIME_RE = lazy(_TIME)
+_RUN_RE = lazy(rf"{TIME}{_WITHIN}(?:{_LIST}{TIME}{_WITHIN})+")
 # What may stand between two members of a list, and between its last one and the first time.
 _JOINT_RE = lazy(r"[^。;,]{0,4}[、/,][^。;,]{0,4}|[^。;,]{0,4}(?:和|及|与|\band\b|\bor\b)[^。;,]{0,4}", re.IGNORECASE)
 # '2 小时内响应并到达现场', 'respond to and resolve within 8 hours': two verbs with one time.
@@ -42,7 +40,7 @@ P = TypeVar("P", bound=Placed)
 
 def runs(text: str) -> list[tuple[int, ...]]:
     """Where times stand in a list, each as the offsets of its tokens in a masked text."""
-    return [tuple(time.start() for time in _TIME_RE.finditer(text, *run.span())) for run in _RUN_RE.finditer(text)]
+    return [tuple(time.start() for time in TIME_RE.finditer(text, *run.span())) for run in _RUN_RE.finditer(text)]
 
 
 def paired(text: str, run: Sequence[int], anchors: Sequence[P]) -> dict[int, P]:
@@ -79,7 +77,7 @@ def sharing(text: str, token: int, anchor: P, anchors: Sequence[P]) -> list[P]:
         end = max(token + 1, clause_end(text, last.end))
         # '到达现场并排除故障' can be one anchor and hold the other.
         gap = first.end if first.end <= last.start else first.start + 2
-        if _BOTH_RE.fullmatch(text, gap, max(gap, last.start)) and len(_TIME_RE.findall(text, start, end)) == 1:
+        if _BOTH_RE.fullmatch(text, gap, max(gap, last.start)) and len(TIME_RE.findall(text, start, end)) == 1:
             found.append(other)
     return found
 

@@ -44,7 +44,13 @@ class Judge:
         self.contract = hits.contract
         self.grammar = ruleset.grammar
         self._actors: dict[int, str | None] = {}
-        self.targets_only = self.anywhere(self.grammar.get("all-targets", NO_PHRASES))
+        all_targets = self.grammar.get("all-targets", NO_PHRASES)
+        # What says that limits of the contract are only targets.
+        self.target_notes = [
+            statement.plain.text
+            for statement, own in zip(self.contract.statements, hits.own, strict=True)
+            if own.any(all_targets)
+        ]
 
     def anywhere(self, phrases: Phrases) -> bool:
         """Whether any statement of the contract matches."""
@@ -95,8 +101,7 @@ class Judge:
     def _places(self, at: int, group: str, text: str, begin: int) -> list[tuple[int, int]]:
         """Where the phrases of a group of the grammar stand in a part of a statement's text, from `begin` on."""
         phrases = self.hits.own[at].which(self.grammar.get(group, NO_PHRASES))
-        found = [place for number in phrases for place in self.hits.patterns.find(number, text[begin:])]
-        return [(start + begin, end + begin) for start, end in found]
+        return [(start + begin, end + begin) for start, end in self.hits.places(phrases, text[begin:])]
 
 
 class Readings:
@@ -124,11 +129,13 @@ class Readings:
                 if names is not None and (reading.value is None or reading.value in names or None in names):
                     continue
                 hits = _read(judge, at, numbers, rule, reading)
-                for hit in hits if hits and reading.reads != "caution" else ():
-                    read.setdefault(rule_at, set()).add(hit.found.name if hit.found else None)
-                answers[rule.id].hits += hits or ()
-                if hits == []:
+                if hits is None:
+                    continue
+                answers[rule.id].hits += hits
+                if not hits:
                     answers[rule.id].passed_over.append((at, reading_at))
+                elif reading.reads != "caution":
+                    read.setdefault(rule_at, set()).update(hit.found.name if hit.found else None for hit in hits)
         return answers
 
     def _chances(self, own: Seen) -> list[tuple[int, int, list[int]]]:

@@ -38,10 +38,11 @@ _UNIT_AHEAD = lazy(
 )
 _ALONE = lazy(r"[ ]?(?:$|[\n,.;。/、)|内])")
 # A list marker ('一、2小时内') is no member of a list: only longer lists, or lists said to answer another, are read.
-_LIST_JOINT = lazy(r"[ ]?(?:[、/]|,[ ]?(?:(?:and|or)[ ])?|和|及|或)[ ]?|[ ](?:and|or)[ ]", re.ASCII)
+_JOINT = r"[ ]?(?:[、/]|,[ ]?(?:(?:and|or)[ ])?|和|及|或)[ ]?|[ ](?:and|or)[ ]"
+_LIST_JOINT = lazy(_JOINT, re.ASCII)
 _LISTED_BEFORE = lazy(
     rf"[^\n0-9{HAN}](?:[0-9]{{1,3}}|[{HAN}]{{1,3}}|\b(?:{'|'.join(WORD_VALUES)}))"
-    r"(?:[ ]?(?:[、/]|,[ ]?(?:(?:and|or)[ ])?|和|及|或)[ ]?|[ ](?:and|or)[ ])$|(?:^|[^0-9.])[0-9]{1,3}/$",
+    rf"(?:{_JOINT})$|(?:^|[^0-9.])[0-9]{{1,3}}/$",
     re.ASCII,
 )
 _LISTED_UNITS = frozenset(("minute", "hour", "day", "week", "business-hour", "business-day"))

@@ -160,7 +160,6 @@ def _plain(mentions: list[_Mention], sentence: str, position: int) -> Side | Non
     """The subject of a sentence without a modal verb."""
     if _PAYS.search(sentence):  # a system is not the one who pays
         mentions = [m for m in mentions if not m.product]
-    acting = [m for m in mentions if m.acts]
     over = [(c.start(), c.end()) for c in _CONDITION_EN.finditer(sentence, 0, position)]
     mentions = [m for m in mentions if not any(start <= m.start < end for start, end in over)]
     acting = [m for m in mentions if m.acts]
