@@ -31,7 +31,18 @@ KIND_OF_TOKEN = {token: kind for kind, token in TOKENS.items()}
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _HAN_AND_STOPS = f"{_HAN}，。；：、（）《》“”！？【】"
 _HAN_RE = lazy(f"[{_HAN_AND_STOPS}]")
-_TRADITIONAL_HINT = lazy("[應響務維護時間個與為後無發質證點單備檔網絡電話線級處費廠數據資機構權責賠償輔導統專業]")
+# The same frequent characters in either script: which of them a text has tells its script.
+_TRADITIONAL_HINT = lazy("[應響務維護時間個與為無發質證點單備檔網電話線級處費廠數資機權責賠償輔導統專業]")
+_SIMPLIFIED_HINT = lazy("[应响务维护时间个与为无发质证点单备档网电话线级处费厂数资机权责赔偿辅导统专业]")
+# What Taiwan calls otherwise, in as many characters, written as the table of characters leaves it. 覆 and 瞭 are
+# simplified characters too and stay; in these words they stand for others.
+_CALLED_ELSEWHERE = (
+    "软体软件 硬体硬件 韧体固件 网路网络 资讯信息 伺服器服务器 远端远程 储存存储 程式程序 支援支持 介面界面 维运运维 品质质量 "
+    "连线连接 执行运行 运作运行 除错调试 萤幕屏幕 印表机打印机 行动装置移动设备 装置设备 视讯视频 线上在线 登入登录 回应响应 "
+    "因应应对 答覆答复 回覆回复 批覆批复 瞭解了解"
+)
+_ELSEWHERE = {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in _CALLED_ELSEWHERE.split()}
+_ELSEWHERE_RE = lazy("|".join(_ELSEWHERE))
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A single blank between two letters of Latin script stays as it is and is not looked at.
 _GAP_RE = lazy(f"[\\s{_INVISIBLE}]{{2,}}|[^\\S ]|[{_INVISIBLE}]|(?<=[{_HAN_AND_STOPS}]) | (?=[{_HAN_AND_STOPS}])|^ ")
@@ -90,8 +101,9 @@ def _traditional_table() -> dict[int, str]:
 def fold_characters(text: str) -> str:
     """Fold each character on its own; the length never changes."""
     folded = text.translate(_TABLE)
-    if len(_TRADITIONAL_HINT.findall(text[:20_000])) * 50 > len(text[:20_000]) * 0.5:
-        folded = folded.translate(_traditional_table())
+    beginning = text[:20_000]
+    if len(_TRADITIONAL_HINT.findall(beginning)) > len(_SIMPLIFIED_HINT.findall(beginning)):
+        folded = _ELSEWHERE_RE.sub(lambda found: _ELSEWHERE[found[0]], folded.translate(_traditional_table()))
     return folded
 
 

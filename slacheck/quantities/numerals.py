@@ -91,6 +91,8 @@ def _han_whole(text: str) -> float | None:
             step = _STEP[char]
             section += (1 if digit is None else digit) * step
             digit = None
+        elif char not in _LEAP:
+            return None
         else:
             step = _LEAP[char]
             total = (total + section + (digit or 0) or 1) * step

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -67,4 +66,4 @@ def _parts(text: str) -> tuple[int, int, int] | None:
 
 def _small(text: str) -> int:
     """A month or a day in digits or in words; 0 where it is neither."""
-    return int(text) if re.fullmatch(r"[0-9]{1,2}", text) else int(han_value(text) or 0)
+    return int(text) if text.isdecimal() else int(han_value(text) or 0)

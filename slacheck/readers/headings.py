@@ -42,13 +42,13 @@ PART = lazy(
 SECTION = lazy(rf"第\s*{COUNT}\s*[节節]|[一二三四五六七八九十百]+\s*[、．]")
 CLAUSE = lazy(rf"第\s*{COUNT}\s*[条條]|[（(]\s*[一二三四五六七八九十百]+\s*[）)]")
 # '2小时内响应' begins with a quantity, not with a number.
-_MEASURED = r"(?!小时|分钟|秒|个|工作日|[天日周月年次名人台份套级类元万])"
+_MEASURED = r"(?!小[时時]|分[钟鐘]|秒|[个個]|工作日|[天日周週月年次名人台臺份套级級类類元万萬])"
 DOTTED = lazy(
     rf"(?:Section\s+)?(\d{{1,3}}(?:\.\d{{1,3}})*)(?:[.)）、．：:]|(?=\s)|{_MEASURED}(?=[\u3400-\u9fff]))\s*(?=\S)"
 )
 # A sentence that obliges somebody is a clause, however short.
 DUTY = lazy(
-    r"(?<![响回供适对反])应(?![用急对答收付])|[须須](?!知)|不得|可以|负责|負責|承担|承擔|保证|保證|承诺.*[于在内]"
+    r"(?<![响回供适对反])应(?![用急对答收付])|[须須](?!知)|不得|可以|负责|負責|承担|承擔|保证|保證|承[诺諾].*[于於在内內]"
 )
 SMALL_WORD = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with"}

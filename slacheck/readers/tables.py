@@ -16,21 +16,21 @@ ROW_HEAD_LENGTH = 90
 NAMED_LENGTH = 400
 SENTENCE_END = lazy(r"[。；;！!？?]\s*$|[a-z]{3}\.\s*$")
 MEASURE = lazy(
-    r"\d\s*(?:%|％|‰|分钟|分鐘|小时|小時|个?工作日|个?自然日|天|日|周|个?月|年|元|万|次|人|台|套|min|hour|hr|day|week|month|year|business|working|calendar)"
+    r"\d\s*(?:%|％|‰|分钟|分鐘|小时|小時|[个個]?工作日|[个個]?自然日|天|日|[周週]|[个個]?月|年|元|[万萬]|次|人|[台臺]|套|min|hour|hr|day|week|month|year|business|working|calendar)"
     r"|[¥￥$€£]\s*\d|^\W*\d[\d.,\s]*$",
     re.IGNORECASE,
 )
 HEADER_WORD = lazy(
-    r"时间|時間|级别|級別|等级|等級|内容|內容|描述|说明|說明|名称|名稱|项目|項目|指标|指標|类型|類型|类别|要求|标准|標準|备注|備註|序号|序號"
-    r"|金额|比例|方式|数量|单价|赔偿|可用性|可用率|时限|期限|事项|事件|频率|周期"
+    r"时间|時間|级别|級別|等级|等級|内容|內容|描述|说明|說明|名称|名稱|项目|項目|指标|指標|类型|類型|类别|類別|要求|标准|標準|备注|備註|序号|序號"
+    r"|金[额額]|比例|方式|[数數]量|[单單][价價]|[赔賠][偿償]|可用性|可用率|[时時]限|期限|事[项項]|事件|[频頻]率|[周週]期"
     r"|\b(?:time|level|severity|priority|description|definition|type|name|item|service|target|response|resolution"
     r"|percentage|credits?|amount|fees?|price|notes?|remarks?|availability|uptime|requirement|term|deadline|event|frequency|retention|no\.?)\b",
     re.IGNORECASE,
 )
 # What stands over a column of figures, and short values beside figures.
 MEASURED = lazy(
-    r"(?:[期年时時]限|[时時][间間]|次[数數]|[报報]价|[^免][费費]用?|提交|承诺值?|指标值|折扣|周期|[保修务護护]期|频[率次]|頻率|比例|金[额額])$"
-    r"|[（(\[/](?:单位[:：])?(?:%|％|年|个?月|天|日|小时|分钟|万?元|次/[年月周季]度?)[)）\]]?$"
+    r"(?:[期年时時]限|[时時][间間]|次[数數]|[报報][价價]|[^免][费費]用?|提交|承[诺諾]值?|指[标標]值|折扣|[周週]期|[保修务護护]期|[频頻][率次]|比例|金[额額])$"
+    r"|[（(\[/](?:[单單]位[:：])?(?:%|％|年|[个個]?月|天|日|小[时時]|分[钟鐘]|[万萬]?元|次/[年月周週季]度?)[)）\]]?$"
     r"|\b(?:warranty|period|cover(?:age)?|due|when|how often|costs?|rates?|charges?|fees?|prices?|credits?|duration"
     r"|time|frequency|deadline|target|per (?:year|quarter|month|week))$"
     r"|\((?:in )?(?:years|months|days|hours|minutes|%|% of [a-z ]{2,20}|usd|eur|gbp|cny)\)$",
@@ -45,7 +45,7 @@ VALUE = lazy(
 # 'P1: the whole system is down': a row's name, and what it means.
 NAME_END = lazy(r"[:：(（]")
 # Heads that a conversion made up, where the format wants some: '1', 'Column 2', 列3.
-EMPTY_HEAD = lazy(r"\W*(?:(?:column|col|field|unnamed|列|栏|字段)[ :_]?)?\d{0,2}\W*", re.IGNORECASE)
+EMPTY_HEAD = lazy(r"\W*(?:(?:column|col|field|unnamed|列|栏|欄|字段|欄位)[ :_]?)?\d{0,2}\W*", re.IGNORECASE)
 ORDINAL = lazy(r"^[（(]?(?:\d{1,3}(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Za-z])[)）.、]?$")
 
 

@@ -96,7 +96,8 @@ def join_lines(lines: Sequence[str]) -> str:
 
 # A line with a limit promises something, even alone at the top of its document.
 _NO_TITLE = lazy(
-    r"[，,；]|\d\s*(?:小时|分钟|个?工作日|天内|日内|%|％|(?:business )?(?:minute|hour|day)s?\b)", re.IGNORECASE
+    r"[，,；]|\d\s*(?:小[时時]|分[钟鐘]|[个個]?工作日|天内|日内|%|％|(?:business )?(?:minute|hour|day)s?\b)",
+    re.IGNORECASE,
 )
 
 

@@ -24,7 +24,19 @@ def test_blanks_beside_han_characters_go_and_runs_of_blanks_become_one() -> None
 
 
 def test_traditional_characters_become_simplified() -> None:
-    assert folded("乙方應於接獲甲方通知後二小時內電話回應") == "乙方应于接获甲方通知后二小时内电话回应"
+    assert folded("乙方應於接獲甲方通知後二小時內電話回應") == "乙方应于接获甲方通知后二小时内电话响应"
+
+
+def test_words_of_taiwan_become_those_of_the_mainland() -> None:
+    assert folded("廠商應維護軟體、伺服器及網路，確保系統正常運作，並於當日答覆") == (
+        "厂商应维护软件、服务器及网络,确保系统正常运行,并于当日答复"
+    )
+    assert folded("数据覆盖范围，软体动物，登入口") == "数据覆盖范围,软体动物,登入口"
+
+
+def test_the_script_is_told_by_the_more_frequent_of_the_same_characters() -> None:
+    table = "類別    時限\n" + "-" * 400 + "\n停機    1小時"
+    assert fold_characters(table).startswith("类别    时限")
 
 
 def test_invisible_characters_are_dropped() -> None:

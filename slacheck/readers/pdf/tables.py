@@ -14,9 +14,9 @@ SAME_EDGE = 4.0  # points
 LONGEST_LABEL = 60  # characters
 _SENTENCE = lazy(r"[。；;]|\.\s|[a-z]\.$")
 _NUMERAL = lazy(
-    r"[\d一二三四五六七八九十百两半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|next)\b", re.IGNORECASE
+    r"[\d一二三四五六七八九十百两兩半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|next)\b", re.IGNORECASE
 )
-_AMOUNT = lazy(r"\d\s?(?:%|％|分钟|小时|日|天|元|minutes?|hours?|days?)|√|✓|[×✗]")
+_AMOUNT = lazy(r"\d\s?(?:%|％|分[钟鐘]|小[时時]|日|天|元|minutes?|hours?|days?)|√|✓|[×✗]")
 
 
 @dataclass(slots=True)
