@@ -37,9 +37,11 @@ _SIMPLIFIED_HINT = lazy("[应响务维护时间个与为无发质证点单备档
 # What Taiwan calls otherwise, in as many characters, written as the table of characters leaves it. 覆 and 瞭 are
 # simplified characters too and stay; in these words they stand for others.
 _CALLED_ELSEWHERE = (
-    "软体软件 硬体硬件 韧体固件 网路网络 资讯信息 伺服器服务器 远端远程 储存存储 程式程序 支援支持 介面界面 维运运维 品质质量 "
-    "连线连接 执行运行 运作运行 除错调试 萤幕屏幕 印表机打印机 行动装置移动设备 装置设备 视讯视频 线上在线 登入登录 回应响应 "
-    "因应应对 答覆答复 回覆回复 批覆批复 瞭解了解"
+    "软体软件 硬体硬件 韧体固件 网路网络 资讯信息 伺服器服务器 远端远程 "
+    "储存存储 程式程序 支援支持 介面界面 维运运维 品质质量 连线连接 "
+    "执行运行 运作运行 除错调试 萤幕屏幕 印表机打印机 行动装置移动设备 装置设备 "
+    "视讯视频 线上在线 登入登录 回应响应 因应应对 答覆答复 回覆回复 "
+    "批覆批复 瞭解了解"
 )
 _ELSEWHERE = {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in _CALLED_ELSEWHERE.split()}
 _ELSEWHERE_RE = lazy("|".join(_ELSEWHERE))
