@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -99,14 +99,18 @@ class Deadlines:
     def ask(self, judge: Judge, answers: dict[str, Answer]) -> None:
         """Add to `answers` the deadlines found."""
         found: dict[str, list[tuple[str | None, Hit]]] = defaultdict(list)
+        promised: dict[int, set[str]] = defaultdict(set)
         for at, statement in enumerate(judge.contract.statements):
             if not self.promises or statement.role is Role.HEADING or not TIME_RE.search(statement.masked.text):
                 continue
             for rule_id, hits in self._statement(judge, at, statement):
                 found[rule_id] += [(plan_of(judge, at), hit) for hit in hits]
+                promised[at] |= {rule_id for hit in hits if hit.found is not None}
+        # '30 分钟内响应，2 小时内到场' is the whole promise for any fault, also where a table says it for each level.
+        whole = {at for at, rule_ids in promised.items() if len(rule_ids) > 1}
         for rule_id, hits_of_plans in found.items():
             chosen = weakest(judge, of_production(judge, _of_help(hits_of_plans)))
-            answers[rule_id].hits.extend(_by_level(by_clock(judge, chosen)))
+            answers[rule_id].hits.extend(_by_level(by_clock(judge, chosen), whole))
 
     def _statement(self, judge: Judge, at: int, statement: Statement) -> Iterator[tuple[str, list[Hit]]]:
         """Each duration of a statement that a promise governs, as rule and hits."""
@@ -215,12 +219,16 @@ def _of_help(hits: list[tuple[str | None, Hit]]) -> list[tuple[str | None, Hit]]
     return timed if any(hit.found is not None for _, hit in timed) else hits
 
 
-def _by_level(hits: list[Hit]) -> list[Hit]:
-    """The hits, those for all faults without their value where each level has its own: they speak of other things."""
+def _by_level(hits: list[Hit], whole: Collection[int]) -> list[Hit]:
+    """The hits, those for all faults without their value where each level has its own: they speak of other things,
+    but for the statements of `whole`."""
     ranks = {hit.found.level.rank for hit in hits if hit.reads == "clear" and hit.found and hit.found.level}
     if len(ranks) < 2:
         return hits
-    return [replace(hit, found=None) if hit.found and hit.found.level is None else hit for hit in hits]
+    return [
+        replace(hit, found=None) if hit.found and hit.found.level is None and hit.statement not in whole else hit
+        for hit in hits
+    ]
 
 
 def _apart(anchors: list[Anchor]) -> list[Anchor]:
