@@ -12,6 +12,7 @@ from slacheck.matching.patterns import Asked, Matcher
 from slacheck.regex import lazy
 from slacheck.ruleset.model import Phrases, Reading, RuleSet
 from slacheck.understanding.contract import Contract
+from slacheck.understanding.settled import settled_part
 from slacheck.understanding.statements import Statement
 
 _HAS_TOKEN_RE = lazy(f"[{''.join(TOKENS.values())}]")
@@ -117,10 +118,23 @@ class Hits:
     def __init__(self, patterns: Patterns, contract: Contract) -> None:
         self.patterns = patterns
         self.contract = contract
-        self.own = [patterns.of(statement) for statement in contract.statements]
+        # The contract's statements, and behind them what some of them say beside their blanks.
+        self.statements = list(contract.statements)
+        self.own = [patterns.of(statement) for statement in self.statements]
+        self.whole: dict[int, int] = {}
         self._contexts: dict[str, Seen] = {}
         self._around: dict[tuple[str, int], tuple[bool, bool]] = {}
         self._anywhere: dict[int, bool] = {}
+
+    def add_settled(self, at: int) -> int | None:
+        """Add what a statement says beside its blanks and return its number; None where that is nothing."""
+        part = settled_part(self.statements[at])
+        if part is None:
+            return None
+        self.whole[len(self.statements)] = at
+        self.statements.append(part)
+        self.own.append(self.patterns.of(part))
+        return len(self.statements) - 1
 
     def context(self, text: str) -> Seen:
         """What the patterns say of a context; each distinct context is asked once."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import replace
 
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.clauses import clause_end, clause_start
@@ -58,7 +60,11 @@ class Judge:
 
     def bound(self, at: int, offset: int) -> str | None:
         """Who is bound at an offset of a statement's folded text: vendor, buyer, both or None."""
-        statement = self.contract.statements[at]
+        statement = self.hits.statements[at]
+        if at in self.hits.whole:
+            source = statement.plain.offsets[offset]
+            statement = self.hits.statements[self.hits.whole[at]]
+            offset = bisect_left(statement.plain.offsets, source)
         found = actor(self.contract.parties, statement.plain.text, offset)
         if found is None and statement.lead:
             lead = statement.lead.split("\n")[-1]
@@ -71,12 +77,12 @@ class Judge:
         if own.any(self.grammar.get("guarantee", NO_PHRASES)):
             return False
         hedge = self.grammar.get("hedge", NO_PHRASES)
-        return own.any(hedge) or self.hits.context(self.contract.statements[at].heads).any(hedge)
+        return own.any(hedge) or self.hits.context(self.hits.statements[at].heads).any(hedge)
 
     def denied(self, at: int, where: Where) -> bool:
         """Whether the comma clause of a match denies what it names ('training is not included'), or its list does."""
         leads = self.grammar.get("denied-lead", NO_PHRASES)
-        if self.hits.context(self.contract.statements[at].context).any(leads):
+        if self.hits.context(self.hits.statements[at].context).any(leads):
             return True
         text = where.text.text
         start = clause_start(text, where.start, colons=True)
@@ -121,6 +127,7 @@ class Readings:
         answers = {rule.id: Answer() for rule in self.rules}
         for at in range(len(judge.contract.statements)):
             read: dict[int, set[str | None]] = {}
+            open_rules: set[int] = set()
             for rule_at, reading_at, numbers in self._chances(judge.hits.own[at]):
                 rule = self.rules[rule_at]
                 reading = rule.readings[reading_at]
@@ -136,7 +143,23 @@ class Readings:
                     answers[rule.id].passed_over.append((at, reading_at))
                 elif reading.reads != "caution":
                     read.setdefault(rule_at, set()).update(hit.found.name if hit.found else None for hit in hits)
+                    if hits[0].reads == "ambiguous":
+                        open_rules.add(rule_at)
+            if open_rules:
+                self._ask_settled(judge, at, open_rules, answers)
         return answers
+
+    def _ask_settled(self, judge: Judge, at: int, open_rules: set[int], answers: dict[str, Answer]) -> None:
+        """What a statement says clearly beside its blanks: '每月巡检，每次____小时' still says how often."""
+        part = judge.hits.add_settled(at)
+        if part is None:
+            return
+        for rule_at, reading_at, numbers in self._chances(judge.hits.own[part]):
+            rule = self.rules[rule_at]
+            reading = rule.readings[reading_at]
+            if rule_at in open_rules and reading.reads == "clear":
+                hits = _read(judge, part, numbers, rule, reading) or []
+                answers[rule.id].hits += [replace(hit, statement=at) for hit in hits]
 
     def _chances(self, own: Seen) -> list[tuple[int, int, list[int]]]:
         """The readings of which a pattern may match a statement, in order: numbers of rule, reading and patterns."""
@@ -153,7 +176,7 @@ def _read(judge: Judge, at: int, numbers: list[int], rule: Rule, reading: Readin
     `numbers` are the reading's patterns that may match. None: the statement is out of the reading's reach. What is
     cheap to know is asked first: most patterns then need not be tried.
     """
-    statement, own = judge.contract.statements[at], judge.hits.own[at]
+    statement, own = judge.hits.statements[at], judge.hits.own[at]
     if not own.may(reading.and_) or not in_place(judge, at, reading):
         return None
     # A title promises nothing, nor does what is asked; its answer does.
@@ -188,7 +211,7 @@ def binds(judge: Judge, at: int, reading: Reading, where: Where) -> bool:
     """Whether a match is about the party that the reading asks for."""
     if reading.who == "any":
         return True
-    bound = judge.bound(at, _plain_offset(judge.contract.statements[at], where))
+    bound = judge.bound(at, _plain_offset(judge.hits.statements[at], where))
     return bound != "buyer" if reading.who == "vendor" else bound in ("buyer", "both")
 
 
@@ -196,7 +219,7 @@ def in_place(judge: Judge, at: int, reading: Reading) -> bool:
     """Whether a statement stands where the reading looks."""
     if not reading.within.numbers and not reading.outside.numbers:
         return True
-    inside, barred = judge.hits.around(judge.contract.statements[at].context, reading)
+    inside, barred = judge.hits.around(judge.hits.statements[at].context, reading)
     return not barred and (inside or judge.hits.own[at].any(reading.within))
 
 

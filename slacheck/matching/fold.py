@@ -139,6 +139,13 @@ class Folded:
             return at, at
         return self.offsets[start], self.offsets[end]
 
+    def keeping(self, ranges: Sequence[tuple[int, int]]) -> Folded:
+        """The text with only some ranges of it left, which still know where they came from."""
+        kept = Folded("".join(self.text[start:end] for start, end in ranges), self._source)
+        offsets = [self.offsets[at] for start, end in ranges for at in range(start, end)]
+        kept._offsets = [*offsets, self.offsets[ranges[-1][1]] if ranges else self.offsets[-1]]
+        return kept
+
 
 def fold(characters: str, start: int, end: int, quantities: Iterable[HasSpan] = ()) -> Folded:
     """Fold `characters[start:end]` (already folded character by character), quantities replaced by their tokens.
