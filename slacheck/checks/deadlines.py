@@ -49,6 +49,8 @@ _COMMA_RE = re.compile(r"[,、]")
 _STOP_RE = re.compile(r"[;。:|]|\. ")
 # '远程介入不超过': the noun of the own clause governs, known or not.
 _OWN_NOUN_RE = re.compile(rf"[^,。;]{{2,}}(?:{_AT_MOST}|为|[^\d]:)\s*$")
+# '总工时控制在____以内，如需调整': a length of its own takes nothing from the clause behind it either.
+_OWN_LENGTH_RE = re.compile(rf"[^,。;]*(?:时长|时间|时限|工时|周期|期限)[^,。;]{{0,3}}(?:{_AT_MOST}|为|[^\d]:)\s*$")
 # '2 小时内技术人员出发': what is done within the time stands behind it, known or not.
 _OWN_VERB_RE = re.compile(r"(?:之|以)?内[^,。;:、()]{4,}")
 # 'Within one hour of a report, Vendor shall begin work': a limit before the sentence that it belongs to.
@@ -356,6 +358,9 @@ def _governing(statement: Statement, anchors: list[Anchor], token: int) -> Ancho
     begin = clause_start(text, token)
     if chinese and (_OWN_NOUN_RE.fullmatch(text, begin, token) or _OWN_VERB_RE.match(text, token + 1)):
         anchors = [anchor for anchor in anchors if anchor.end > begin]
+    if chinese and _OWN_LENGTH_RE.fullmatch(text, begin, token):
+        end = clause_end(text, token)
+        anchors = [anchor for anchor in anchors if begin < anchor.end and anchor.start < end]
     best: tuple[float, int, Anchor] | None = None
     for anchor in anchors:
         price = _price(text, anchor, token, chinese)
