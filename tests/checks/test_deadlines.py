@@ -222,3 +222,28 @@ def test_limits_for_test_systems_give_way_to_those_of_production() -> None:
     head = "| Environment | Response | Fix |\n|---|---|---|\n"
     assert bound(head + rows) == {("response", None, "1 hour"), ("resolution", None, "8 hours")}
     assert bound(head + rows.split("\n")[1]) == {("response", None, "2 days"), ("resolution", None, "10 days")}
+
+
+LEVELS = "\n\n| 级别 | 现象 | 响应 |\n|---|---|---|\n| 一级 | 全院系统中断 | 15分钟 |\n| 二级 | 单个科室受影响 | 1小时 |"
+
+
+def test_a_full_promise_for_any_fault_stands_beside_a_table_of_levels() -> None:
+    text = "乙方接到报修后30分钟内响应，2小时内到场。" + LEVELS
+    assert bound(text) == {
+        ("response", None, "30分钟"),
+        ("arrival", None, "2小时"),
+        ("response", 1, "15分钟"),
+        ("response", 2, "1小时"),
+    }
+
+
+def test_a_lone_time_beside_a_table_of_levels_is_of_something_else() -> None:
+    assert bound("对需求建议，乙方10个工作日内答复。" + LEVELS) == {("response", 1, "15分钟"), ("response", 2, "1小时")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["乙方每周总工时须控制在____小时以内，如需维修另行安排。", "每次驻场时间为____小时，由乙方处理耗材。"],
+)
+def test_a_length_of_work_left_blank_is_no_deadline(text: str) -> None:
+    assert not hits("# 技术支持合同\n\n" + text, "incident.resolution-time")

@@ -165,3 +165,32 @@ readings:
     text: {zh: ['备件'], en: ['spare parts']}
 """
     assert result(ask(rule, text)).status.value == status
+
+
+BESIDE_A_BLANK = """
+readings:
+  - reads: ambiguous
+    why: blank
+    text: {zh: ['备件[^。;]{0,20}{blank}'], en: ['spare parts[^.;]{0,60}{blank}']}
+  - reads: clear
+    value: supply
+    text: {zh: ['备件[^。;]{0,20}{duration}'], en: ['spare parts[^.;]{0,60}{duration}']}
+    unless: {zh: ['{blank}'], en: ['{blank}']}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("备件供应五年，存放于____。", "clear"),
+        ("备件存放于____，或按五年一批供应，备件供应五年。", "clear"),
+        ("备件供应五年（自____起）。", "clear"),
+        ("备件供应____年，或按五年供应的价格计收。", "ambiguous"),
+        ("备件供应（期限：____）。", "ambiguous"),
+        ("甲方须储存备件（地点：____），备件满五年更换。", "missing"),
+        ("Vendor supplies spare parts for five years, kept at ______.", "clear"),
+        ("Vendor supplies spare parts for ______ years.", "ambiguous"),
+    ],
+)
+def test_a_blank_does_not_spoil_what_is_said_clearly_beside_it(ask: Ask, text: str, status: str) -> None:
+    assert result(ask(BESIDE_A_BLANK, text)).status.value == status
