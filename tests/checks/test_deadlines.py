@@ -224,7 +224,7 @@ def test_limits_for_test_systems_give_way_to_those_of_production() -> None:
     assert bound(head + rows.split("\n")[1]) == {("response", None, "2 days"), ("resolution", None, "10 days")}
 
 
-LEVELS = "\n\n| 级别 | 现象 | 响应 |\n|---|---|---|\n| 一级 | 全院系统中断 | 15分钟 |\n| 二级 | 单个科室受影响 | 1小时 |"
+LEVELS = "\n\n| 级别 | 现象 | 响应 |\n|---|---|---|\n| 一级 | 全院中断 | 15分钟 |\n| 二级 | 单科室受影响 | 1小时 |"
 
 
 def test_a_full_promise_for_any_fault_stands_beside_a_table_of_levels() -> None:
