@@ -21,10 +21,11 @@ WORD_VALUES: dict[str, int] = {
     **dict(zip(_TENS, (20, 30, 40, 40, 50, 60, 70, 80, 90), strict=True)),
     "zero": 0,
 }
+_WORD_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _ONE = "|".join([*_ONES, r"zero(?!-days?\b)"])  # a zero-day is a kind of hole, no duration
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -]{{1,2}}(?:{_ONE})\b)?|{'|'.join(_TEENS)}|{_ONE})"
-_LARGE = "(?:hundred|thousand)"
-_WORDS = rf"(?:{_SMALL}|a(?=[ -]{_LARGE}))(?:[ -]{_LARGE}\b(?:{S}(?:and[ ])?{_SMALL}\b)?){{0,3}}"
+_LARGE = "(?:hundred|thousand|million|billion)"
+_WORDS = rf"(?:{_SMALL}|a(?=[ -]{_LARGE}))(?:[ -]{{1,2}}{_LARGE}\b(?:{S}(?:and[ ])?{_SMALL}\b)?){{0,6}}"
 _PLAIN = lazy(
     r"(?P<digits>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?|\.[0-9]{1,4})(?P<times>[ ]?[十百千万亿]{1,2})?"
     rf"|(?P<han>[{HAN}]{{1,18}}(?:点[〇零一二三四五六七八九]{{1,6}})?)"
@@ -106,8 +107,10 @@ def words_value(text: str) -> float:
     for word in re.split(r"[ \t\r\n-]+", text):
         if word == "hundred":
             current = (current or 1) * 100
-        elif word == "thousand":
-            total, current = (current or 1) * 1000, 0
+        elif word in _WORD_SCALES:
+            # 'one million two hundred thousand': the smaller scale counts what stands after the larger one.
+            total += (current or 1) * _WORD_SCALES[word]
+            current = 0
         elif word == "a":
             current = 1
         else:

@@ -139,7 +139,7 @@ def _article(text: str, start: int, stop: int) -> Find | None:
     return (
         article_at(text, start)
         or half_at(text, start)
-        or (_measured(text, start) if text.startswith((" hundred", " thousand"), stop) else None)
+        or (_measured(text, start) if text.startswith((" hundred", " thousand", " million"), stop) else None)
     )
 
 
