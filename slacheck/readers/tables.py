@@ -125,6 +125,8 @@ def _header_rows(cells: Sequence[GridCell]) -> int:
     top = 0
     while top < len(rows) - 1 and _is_title(rows[top], _width(cells)):
         top += 1
+    if top < len(rows) - 2 and _are_named(rows[top]) and _completes(rows[top], rows[top + 1]):
+        return top + 2
     if top >= len(rows) - 1 or not _looks_like_header(rows[top], rows[top + 1 :], _width(cells)):
         return 0
     tall = max(cell.rows for cell in rows[top])
@@ -229,6 +231,11 @@ def _are_labels(row: Sequence[GridCell]) -> bool:
     return measured * 3 <= len(filled) and all(
         weight(text) <= HEADER_LENGTH and not SENTENCE_END.search(text) for text in filled
     )
+
+
+def _are_named(row: Sequence[GridCell]) -> bool:
+    """Whether the filled cells of a row are labels, however many are empty."""
+    return _are_labels([cell for cell in row if cell.text.strip()])
 
 
 def weight(text: str) -> int:

@@ -93,6 +93,30 @@ def test_a_row_torn_by_the_page_break_goes_on_in_its_cells() -> None:
     assert heads(document, "answer within 1 hour") == (["Duty"], ["P2"])
 
 
+def test_a_row_torn_in_the_middle_of_its_sentences_goes_on_in_its_cells() -> None:
+    rows = [["Level", "Duty", "Surveillance"], ["P1", "the technician leaves within", "the agency asks the"]]
+    first = Sheet().table([70, 150, 300, 500], 740, rows)
+    rest = ["outage", "six hours of the report.", "users."]
+    second = Sheet().table([70, 150, 300, 500], 60, [rest, ["P2", "within two days", "none"]])
+    found = cells(opened(first, second))
+    assert found[0, 1, 0] == "P1 outage"
+    assert found[0, 1, 1] == "the technician leaves within six hours of the report."
+    assert found[0, 2, 0] == "P2"
+
+
+def test_rows_of_lower_case_words_stay_apart_where_the_sentences_before_them_end() -> None:
+    first = Sheet().table([70, 150, 300], 740, [["Level", "Duty"], ["low", "answer within two days."]])
+    second = Sheet().table([70, 150, 300], 60, [["high", "answer within one hour."]])
+    assert cells(opened(first, second))[0, 2, 1] == "answer within one hour."
+
+
+def test_a_header_whose_groups_are_named_in_the_row_below_is_two_rows() -> None:
+    rows = [["系统", "免费保修", "报修后", ""], ["", "", "应答", "排障"], ["安防", "36个月", "30分钟", "24小时"]]
+    document = opened(Sheet().table([70, 150, 250, 350, 450], 100, rows))
+    assert heads(document, "24小时") == (["排障"], ["安防"])
+    assert heads(document, "36个月") == (["免费保修"], ["安防"])
+
+
 def test_a_table_without_rules_is_read_by_its_white_strips() -> None:
     sheet = Sheet().text(
         70, 70, "The vendor keeps to these times, which run round the clock for every one of the sites:"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from slacheck.document import Box, Cell, Document, Gap, Line, Mark, Role, Span, TextBuilder
+from slacheck.document import Box, Document, Gap, Line, Mark, Role, Span, TextBuilder
 from slacheck.readers.pdf.joining import is_broken_word, joint, vocabulary
 from slacheck.readers.pdf.margins import margins
 from slacheck.readers.pdf.paragraphs import Joiner, Paragraph, Style, role_of, style_of
 from slacheck.readers.pdf.printed import Page, Printed, Table
-from slacheck.readers.pdf.tables import WholeTable, continues, whole
+from slacheck.readers.pdf.tables import bold_rows, continues, whole
+from slacheck.readers.tables import GridCell, add_table
 
 APART = 0.8  # of the font size: pieces of one line with a wider gap are words of their own
 
@@ -116,28 +117,36 @@ class Writer:
     def _close_table(self) -> None:
         parts, self.parts = self.parts, []
         if parts:
-            self._table(whole(parts))
+            self._table(parts)
             self._flush()
 
-    def _table(self, table: WholeTable) -> None:
-        spans: dict[int, Span] = {}
-        for at, cell in enumerate(table.cells):
-            pieces = cell.pieces
-            if not pieces:
-                continue
-            heads = tuple(spans[head] for head in table.column_heads(at) if head in spans)
-            labels = tuple(spans[head] for head in table.row_heads(at) if head in spans)
-            described = Cell(
-                self.tables, cell.row, cell.column, cell.rows, cell.columns, cell.row < table.headers, heads, labels
+    def _table(self, parts: list[Table]) -> None:
+        cells, repeated = whole(parts)
+        heads = bold_rows(cells)
+        joined = [self._join(cell.pieces) if cell.pieces else ("", []) for cell in cells]
+        grid = [
+            GridCell(
+                text,
+                cell.row,
+                cell.column,
+                cell.rows,
+                cell.columns,
+                header=cell.row < heads,
+                page=cell.pieces[0].page if cell.pieces else None,
+                box=_box(cell.pieces) if cell.pieces else None,
             )
-            spans[at] = self._block(pieces, Role.CELL, 0, described)
-        for piece in table.repeated:
+            for cell, (text, _) in zip(cells, joined, strict=True)
+        ]
+        placed = add_table(self.builder, grid, self.tables, page=parts[0].page)
+        for cell, (_, spans), at in zip(cells, joined, placed, strict=True):
+            self._trace(at, spans, cell.pieces)
+        for piece in repeated:
             self._block([piece], Role.MARGIN, 0)
-        self.tables += bool(spans)
+        self.tables += 1
 
-    def _block(self, pieces: list[Printed], role: Role, level: int, cell: Cell | None = None) -> Span:
+    def _block(self, pieces: list[Printed], role: Role, level: int) -> None:
         text, spans = self._join(pieces)
-        return self._write(text, spans, pieces, role, level, cell)
+        self._write(text, spans, pieces, role, level)
 
     def _join(self, pieces: list[Printed]) -> tuple[str, list[Span]]:
         """The text of the pieces, and where each stands in it."""
@@ -161,18 +170,23 @@ class Writer:
         ends.append(len(text))
         return text, [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
-    def _write(
-        self, text: str, spans: list[Span], pieces: list[Printed], role: Role, level: int, cell: Cell | None = None
-    ) -> Span:
-        first = pieces[0]
-        box: Box = first.box
-        for piece in pieces[1:]:
-            if piece.page == first.page:
-                box = box.joined(piece.box)
-        whole_span = self.builder.add(text, role, page=first.page, box=box, level=level, cell=cell)
+    def _write(self, text: str, spans: list[Span], pieces: list[Printed], role: Role, level: int) -> None:
+        at = self.builder.add(text, role, page=pieces[0].page, box=_box(pieces), level=level)
+        self._trace(at, spans, pieces)
+
+    def _trace(self, block: Span, spans: list[Span], pieces: list[Printed]) -> None:
+        """Note where each piece of a block is printed, and its mark."""
         for span, piece in zip(spans, pieces, strict=True):
-            placed = Span(whole_span.start + span.start, whole_span.start + span.end)
+            placed = Span(block.start + span.start, block.start + span.end)
             self.lines.append(Line(placed, piece.page, piece.box))
             if piece.kind:
                 self.marks.append(Mark(piece.kind, placed, piece.detail))
-        return whole_span
+
+
+def _box(pieces: list[Printed]) -> Box:
+    """What the pieces cover on the page of the first."""
+    box = pieces[0].box
+    for piece in pieces[1:]:
+        if piece.page == pieces[0].page:
+            box = box.joined(piece.box)
+    return box
