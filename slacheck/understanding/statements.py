@@ -18,6 +18,7 @@ from slacheck.understanding.sentences import sentences
 
 MAX_LEAD = 300
 MAX_CAPTION = 80
+MAX_LINE = 80
 _BARE_RE = lazy(r"[\s≤<不超过≦]*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[-~～至到—–]\s*\d+(?:\.\d+)?)?\s*")
 _UNIT = (
     "次/(?:年|月|季度?|周)|万元|元|USD|EUR|GBP|CNY|RMB|工作小时|小时|分钟|分|个?工作日|天|日|月|年|%|％"
@@ -93,6 +94,8 @@ class _Builder:
         # The block before, whether it asks a question, and whether it ends with a colon.
         self.before = Span(0, 0)
         self.asked = self.opened = False
+        # Whether nothing but short lines stand between the block and the last colon.
+        self.lines = False
         self.caption = ""
         self.table = -1
         self.above: dict[tuple[int, int], tuple[Quantity, ...]] = {}
@@ -156,6 +159,9 @@ class _Builder:
             else:
                 part = ""
         self.before = block.span
+        self.lines = (
+            (self.opened or self.lines) and kind is None and block.role is Role.PARAGRAPH and self._is_listed(block)
+        )
         self.asked = block.role is not Role.HEADING and _QUESTION_RE.search(last) is not None
         self.opened = block.role is not Role.HEADING and _COLON_END_RE.search(last) is not None
         if block.role is not Role.HEADING and _opens_list(last):
@@ -170,10 +176,19 @@ class _Builder:
             self.leads.clear()
             return kind
         for at, (lead_kind, _) in enumerate(self.leads):
-            if lead_kind == kind and not (kind is None and block.role is Role.ITEM):
+            if lead_kind == kind and not (kind is None and self._is_listed(block)):
                 del self.leads[at:]
                 break
         return kind
+
+    def _is_listed(self, block: Block) -> bool:
+        """Whether a block without a number belongs to the list above it: as its item, or as one of the short lines that
+        follow a colon where a format has lost their bullets."""
+        if block.role is Role.ITEM:
+            return True
+        text = self.text[block.span.start : block.span.end].rstrip()
+        short = len(text) <= MAX_LINE and not text.endswith((":", "："))
+        return short and (self.opened or self.lines)
 
     def _carry(self, heading: Block) -> None:
         """Keep what leads to this heading: a short lead-in right before it or its elders, in a clause above."""

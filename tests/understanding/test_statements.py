@@ -30,6 +30,18 @@ def test_a_list_item_knows_the_sentence_that_opens_its_list(contract: Make) -> N
     assert about(made, "乙方应响应").lead == ""
 
 
+def test_short_lines_after_a_colon_are_its_list_though_their_bullets_are_lost(contract: Make) -> None:
+    made = contract(
+        "Response time commitments:\n\nCritical issues: 4 hours\n\nLow priority: 2 days\n\n"
+        "All other matters are settled between the managers of both parties, who meet for that once in a quarter.\n\n"
+        "Invoices: monthly"
+    )
+    assert "Response time" in about(made, "Critical").lead
+    assert "Response time" in about(made, "Low priority").lead
+    assert about(made, "All other matters").lead == ""
+    assert about(made, "Invoices").lead == ""
+
+
 def test_a_list_parted_by_headings_keeps_the_sentence_that_opens_it(contract: Make) -> None:
     made = contract(
         "# Support\n\n## Covered\n\nAll plans include:\n\n**Errors**\n\n- Triage of reports\n\n"
