@@ -10,6 +10,7 @@ from dataclasses import replace
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.clauses import clause_end, clause_start
 from slacheck.checks.hits import Hits, Patterns, Seen, Where, span_of
+from slacheck.checks.subject import speaks_of_service
 from slacheck.document import Role
 from slacheck.matching.fold import KIND_OF_TOKEN
 from slacheck.quantities import Quantity
@@ -45,7 +46,10 @@ class Judge:
         self.hits = hits
         self.contract = hits.contract
         self.grammar = ruleset.grammar
-        self._actors: dict[int, str | None] = {}
+        self.other_business = self.grammar.get("other-business", NO_PHRASES)
+        self.of_service = speaks_of_service(
+            hits, self.grammar.get("service-words", NO_PHRASES), self.grammar.get("service-kinds", NO_PHRASES)
+        )
         all_targets = self.grammar.get("all-targets", NO_PHRASES)
         # What says that limits of the contract are only targets.
         self.target_notes = [
@@ -53,6 +57,15 @@ class Judge:
             for statement, own in zip(self.contract.statements, hits.own, strict=True)
             if own.any(all_targets)
         ]
+
+    def of_other_business(self, at: int) -> bool:
+        """Whether a statement speaks of something that no topic asks for: securities, disputes, advertising."""
+        short = len(self.contract.statements[at].plain.text) <= LONG
+        return short and self.hits.own[at].any(self.other_business)
+
+    def asks(self, rule: Rule) -> bool:
+        """Whether a rule is asked of this contract: what presumes a system in service, only where there is one."""
+        return self.of_service or not rule.in_service
 
     def anywhere(self, phrases: Phrases) -> bool:
         """Whether any statement of the contract matches."""
@@ -128,8 +141,11 @@ class Readings:
         for at in range(len(judge.contract.statements)):
             read: dict[int, set[str | None]] = {}
             open_rules: set[int] = set()
+            other_business = judge.of_other_business(at)
             for rule_at, reading_at, numbers in self._chances(judge.hits.own[at]):
                 rule = self.rules[rule_at]
+                if (other_business and not rule.trap) or not judge.asks(rule):
+                    continue
                 reading = rule.readings[reading_at]
                 # After the first reading that fits, only one that gives another value ('RTO 4 hours, RPO 1 hour').
                 names = None if reading.reads == "caution" else read.get(rule_at)
@@ -190,7 +206,7 @@ def _read(judge: Judge, at: int, numbers: list[int], rule: Rule, reading: Readin
     hits: list[Hit] = []
     told: set[int] = set()
     for where in judge.hits.where(statement, reading.text, matched):
-        if not _counts(judge, at, reading, where) or _spoilt(judge, at, statement, reading, where):
+        if not _counts(judge, at, reading, where) or _spoilt(judge, at, statement, rule, reading, where):
             continue
         hit = _hit(judge, at, statement, rule, reading, where)
         place = hit.found.quantity.start if hit.found else -1
@@ -239,17 +255,17 @@ def _fits(judge: Judge, at: int, statement: Statement, reading: Reading) -> bool
     return meant(judge, reading)
 
 
-def _spoilt(judge: Judge, at: int, statement: Statement, reading: Reading, where: Where) -> bool:
-    """Whether, in a long statement, one of the reading's `unless` stands near a match."""
-    if not reading.unless or len(statement.plain.text) <= LONG:
+def _spoilt(judge: Judge, at: int, statement: Statement, rule: Rule, reading: Reading, where: Where) -> bool:
+    """Whether, in a long statement, one of the reading's `unless`, or other business, stands near a match."""
+    if len(statement.plain.text) <= LONG:
         return False
-    spoilers = frozenset(judge.hits.own[at].which(reading.unless))
     start, end = where.text.source(where.start, where.end)
-    return any(
-        spoiler.text.source(spoiler.start, spoiler.end)[1] > start - AROUND
-        and spoiler.text.source(spoiler.start, spoiler.end)[0] < end + AROUND
-        for spoiler in judge.hits.where(statement, reading.unless, spoilers)
-    )
+    for phrases in (reading.unless,) if rule.trap else (reading.unless, judge.other_business):
+        for spoiler in judge.hits.where(statement, phrases, frozenset(judge.hits.own[at].which(phrases))):
+            first, last = spoiler.text.source(spoiler.start, spoiler.end)
+            if last > start - AROUND and first < end + AROUND:
+                return True
+    return False
 
 
 def _plain_offset(statement: Statement, where: Where) -> int:

@@ -15,7 +15,7 @@ from slacheck.understanding.statements import Statement
 def ask(judge: Judge, rules: tuple[Rule, ...], answers: dict[str, Answer]) -> None:
     """Let every rule with `asks` add its hits to `answers`."""
     for rule in rules:
-        if rule.asks is not None:
+        if rule.asks is not None and judge.asks(rule):
             answers[rule.id].hits.extend(QUESTIONS[rule.asks](judge, rule, rules, answers))
 
 

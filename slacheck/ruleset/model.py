@@ -139,6 +139,7 @@ class Rule:
     thresholds: dict[str, tuple[Threshold, ...]]
     examples: tuple[Example, ...]
     path: str
+    in_service: bool = False
     weight: float = 1.0
 
 

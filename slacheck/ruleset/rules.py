@@ -58,6 +58,7 @@ def rule(rule_id: str, node: Node, path: str, words: Words) -> Rule:
         thresholds=_profile_thresholds(fields.take("thresholds")),
         examples=_examples(fields.take("examples"), path, trap),
         path=path,
+        in_service=decode.flag(fields.take("in-service"), "in-service"),
     )
     fields.close()
     if not (found.readings or found.promises or found.asks):

@@ -66,6 +66,7 @@ def rule_schema() -> Schema:
         promises=_list(promise),
         asks=_enum(*QUESTIONS),
         remedied=_PHRASES,
+        **{"in-service": {"type": "boolean"}},
         thresholds={"type": "object", "additionalProperties": {"type": "object"}},
         examples=_object(zh=_list(_example()), en=_list(_example())),
         **dict.fromkeys(("title", "question", "why", "law", "ask", "suggest", "terms"), _TOLD),
