@@ -50,6 +50,7 @@ class Checker:
         judge = Judge(Hits(self._patterns, contract), self.ruleset)
         answers = self._readings.ask(judge)
         self._deadlines.ask(judge, answers)
+        answers.update((rule.id, Answer()) for rule in self.ruleset.rules if not judge.asks(rule))
         special.ask(judge, self.ruleset.rules, answers)
         nearmiss.add(judge, self.ruleset.rules, answers)
         return answers

@@ -102,20 +102,15 @@ class Deadlines:
         """Add to `answers` the deadlines found."""
         found: dict[str, list[tuple[str | None, Hit]]] = defaultdict(list)
         promised: dict[int, set[str]] = defaultdict(set)
-        for at, statement in enumerate(judge.contract.statements):
-            if not self.promises or statement.role is Role.HEADING or not TIME_RE.search(statement.masked.text):
-                continue
-            if judge.of_other_business(at):
+        for at, statement in enumerate(judge.contract.statements if self.promises else ()):
+            if statement.role is Role.HEADING or judge.of_other_business(at) or not TIME_RE.search(statement.masked.text):
                 continue
             for rule_id, hits in self._statement(judge, at, statement):
                 found[rule_id] += [(plan_of(judge, at), hit) for hit in hits]
                 promised[at] |= {rule_id for hit in hits if hit.found is not None}
         # '30 分钟内响应，2 小时内到场' is the whole promise for any fault, also where a table says it for each level.
         whole = {at for at, rule_ids in promised.items() if len(rule_ids) > 1}
-        barred = {rule.id for rule, _ in self.promises if not judge.asks(rule)}
         for rule_id, hits_of_plans in found.items():
-            if rule_id in barred:
-                continue
             chosen = weakest(judge, of_production(judge, _of_help(hits_of_plans)))
             answers[rule_id].hits.extend(_by_level(by_clock(judge, chosen), whole))
 

@@ -144,7 +144,7 @@ class Readings:
             other_business = judge.of_other_business(at)
             for rule_at, reading_at, numbers in self._chances(judge.hits.own[at]):
                 rule = self.rules[rule_at]
-                if (other_business and not rule.trap) or not judge.asks(rule):
+                if other_business and not rule.trap:
                     continue
                 reading = rule.readings[reading_at]
                 # After the first reading that fits, only one that gives another value ('RTO 4 hours, RPO 1 hour').
