@@ -103,7 +103,7 @@ class Deadlines:
         found: dict[str, list[tuple[str | None, Hit]]] = defaultdict(list)
         promised: dict[int, set[str]] = defaultdict(set)
         for at, statement in enumerate(judge.contract.statements if self.promises else ()):
-            if statement.role is Role.HEADING or judge.of_other_business(at) or not TIME_RE.search(statement.masked.text):
+            if statement.role is Role.HEADING or judge.off_topic(at) or not TIME_RE.search(statement.masked.text):
                 continue
             for rule_id, hits in self._statement(judge, at, statement):
                 found[rule_id] += [(plan_of(judge, at), hit) for hit in hits]

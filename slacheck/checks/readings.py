@@ -58,7 +58,7 @@ class Judge:
             if own.any(all_targets)
         ]
 
-    def of_other_business(self, at: int) -> bool:
+    def off_topic(self, at: int) -> bool:
         """Whether a statement speaks of something that no topic asks for: securities, disputes, advertising."""
         short = len(self.contract.statements[at].plain.text) <= LONG
         return short and self.hits.own[at].any(self.other_business)
@@ -141,10 +141,10 @@ class Readings:
         for at in range(len(judge.contract.statements)):
             read: dict[int, set[str | None]] = {}
             open_rules: set[int] = set()
-            other_business = judge.of_other_business(at)
+            off_topic = judge.off_topic(at)
             for rule_at, reading_at, numbers in self._chances(judge.hits.own[at]):
                 rule = self.rules[rule_at]
-                if other_business and not rule.trap:
+                if off_topic and not rule.trap:
                     continue
                 reading = rule.readings[reading_at]
                 # After the first reading that fits, only one that gives another value ('RTO 4 hours, RPO 1 hour').
