@@ -37,6 +37,8 @@ _COLON_END_RE = lazy(r"[:：]\s*$")
 # A question on a line of its own, and the words that open the answer to one.
 _QUESTION_RE = lazy(r"[?？]\W{0,4}$")
 _ANSWER_RE = lazy(r"\s*\W{0,3}(?:答复?|回复|A|Answer|Re(?:ply|sponse))\s{0,2}\d{0,3}\W{0,3}[:：]", re.IGNORECASE)
+# A list's mark, which some formats write into the text.
+_BULLET_RE = lazy(r"\s*(?:[•·●○◦■◆◇▪▫►▶➢➤※\ue000-\uf8ff‣]|[-–—*](?=\s))\s*(?=\w)")
 _LISTING_RE = lazy(r"(?:如下|下列|以下|下述|following|as follows)", re.IGNORECASE)
 
 
@@ -146,9 +148,10 @@ class _Builder:
         part = ""
         last = ""
         inner = ""
+        begin = self._after_mark(block, quantities)
         for start, end, stop in sentences(self.text, block.span.start, block.span.end):
             led = "\n".join(filter(None, (lead, part, inner)))
-            made = self._make(Span(start, end), index, block.role, quantities, led, "", titles)
+            made = self._make(Span(start, end), index, block.role, quantities, led, "", titles, begin)
             yield made
             last = made.plain.text
             # What follows a question in its own paragraph answers it.
@@ -166,6 +169,16 @@ class _Builder:
         self.opened = block.role is not Role.HEADING and _COLON_END_RE.search(last) is not None
         if block.role is not Role.HEADING and _opens_list(last):
             self.leads.append((kind, last[-MAX_LEAD:]))
+
+    def _after_mark(self, block: Block, quantities: Sequence[Quantity]) -> int:
+        """Where a block's words begin, behind the number or the bullet that some formats write into its text."""
+        start = block.span.start
+        bullet = _BULLET_RE.match(self.text, start, block.span.end)
+        if bullet:
+            return bullet.end()
+        number = None if block.label else parse_number(self.text[start : min(start + 40, block.span.end)])
+        end = start + number.length if number else start
+        return start if end >= block.span.end or any(q.start < end for q in quantities) else end
 
     def _settle_leads(self, block: Block) -> str | None:
         """Close the lists that this block no longer belongs to; returns the kind of its number."""
@@ -244,11 +257,20 @@ class _Builder:
         return ()
 
     def _make(
-        self, span: Span, index: int, role: Role, quantities: Sequence[Quantity], lead: str, heads: str, titles: str
+        self,
+        span: Span,
+        index: int,
+        role: Role,
+        quantities: Sequence[Quantity],
+        lead: str,
+        heads: str,
+        titles: str,
+        begin: int = 0,
     ) -> Statement:
         inside = tuple(q for q in quantities if span.start <= q.start and q.end <= span.end and self._chosen(q))
-        plain = fold(self.characters, span.start, span.end)
-        masked = fold(self.characters, span.start, span.end, inside) if inside else plain
+        start = max(span.start, min(begin, span.end))
+        plain = fold(self.characters, start, span.end)
+        masked = fold(self.characters, start, span.end, inside) if inside else plain
         hidden = any(mark.overlaps(span) for mark in self.hidden)
         unanswered = self.options.open_in(span)
         context = "\n".join(filter(None, (titles, *(words for _, words in self.carried), lead, heads)))

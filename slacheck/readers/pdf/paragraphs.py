@@ -187,7 +187,8 @@ def role_of(paragraph: Paragraph, text: str, style: Style) -> tuple[Role, int]:
     if _is_heading(paragraph, text, style):
         if found and found.number:
             return Role.HEADING, found.level
-        return Role.HEADING, 1 if first.size > 1.3 * style.size else 2
+        larger = first.size / style.size
+        return Role.HEADING, 1 if larger > 1.3 else 2 if larger > BIGGER else 3
     if found and found.style in ITEMS:
         return Role.ITEM, 1
     return Role.PARAGRAPH, 0
