@@ -110,6 +110,21 @@ def test_headings_by_number_weight_and_size() -> None:
     assert texts(document, Role.HEADING) == ["MASTER AGREEMENT", "Support", "2.1 Response times", "第一章 总则"]
 
 
+def test_a_heading_in_bold_alone_stands_below_a_numbered_one() -> None:
+    sheet = Sheet().text(70, 80, "4.2 Services Not Covered", size=13, bold=True)
+    sheet.text(70, 110, "Training Services", bold=True).text(
+        70, 130, "Sessions are charged for by the day, at list price."
+    )
+    document = opened(sheet.text(70, 160, "Data Services", bold=True).text(70, 180, "Imports are not part of it."))
+    assert [block.level for block in document.blocks if block.role is Role.HEADING] == [2, 3, 3]
+
+
+def test_a_chinese_line_that_ends_in_a_comma_goes_on_though_it_ends_early() -> None:
+    sheet = Sheet().lines(70, 80, "乙方负责系统的日常维护与定期巡检并出具书面的巡检报告，并且", leading=16)
+    sheet.lines(70, 96, "甲方如需驻场、全天值守、重大版本升级、", "国产化适配等服务，双方另行签订协议。", leading=16)
+    assert "重大版本升级、国产化适配" in opened(sheet).text
+
+
 def test_chinese_paragraphs_begin_at_their_indent() -> None:
     sheet = Sheet().text(90, 100, "供应商应当在接到甲方报修之后三十分钟之内响应，并在四小时内到场。")
     sheet.text(90, 114, "甲方应当在验收合格之后三十日之内付清全部款项，逾期的应当支付违")

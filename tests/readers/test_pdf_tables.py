@@ -131,6 +131,19 @@ def test_a_table_without_rules_is_read_by_its_white_strips() -> None:
     assert [block.role for block in document.blocks if not block.cell] == [Role.PARAGRAPH, Role.PARAGRAPH]
 
 
+def test_nested_bullets_are_no_table() -> None:
+    sheet = Sheet().text(70, 70, "The vendor supports the software in these ways, on all of the sites of the client:")
+    for row, (x, words) in enumerate(
+        ((80, "Business hours support"), (80, "Support by telephone"), (80, "Response times:"))
+    ):
+        sheet.text(x, 100 + 14 * row, "•").text(x + 30, 100 + 14 * row, words)
+    for row, words in enumerate(("Critical: 4 hours", "Medium: 24 hours", "Low: 48 hours")):
+        sheet.text(110, 142 + 14 * row, "•").text(140, 142 + 14 * row, words)
+    document = opened(sheet)
+    assert not cells(document)
+    assert sum(block.role is Role.ITEM for block in document.blocks) == 6
+
+
 def test_labels_in_the_middle_of_their_rows_belong_to_the_whole_row() -> None:
     sheet = Sheet()
     for x, text in zip((70, 200, 400), ("级别", "定义", "响应时间"), strict=True):

@@ -128,13 +128,19 @@ def _is_table(run: Sequence[Row], strips: Sequence[Interval]) -> bool:
     begun = [row for row in run if len(strips) > 1 and row.parts[0][0] < strips[0][1]]
     if len(strips) < 2 or len(full) < FEWEST_ROWS or len(full) < 0.5 * len(begun):
         return False
-    numbered = sum(_only_number(row.label, row, strips) for row in full)
-    if numbered > 0.5 * len(full) and len(strips) == 2:
+    leading = [row for row in full if row.parts[0][0] < strips[0][1]]
+    numbered = sum(_only_number(row.label, row, strips) for row in leading)
+    if numbered > 0.5 * len(leading) and (len(strips) == 2 or all(_is_bullet(row.label) for row in leading)):
         return False
     widths = [
         median([r - x for row in full for x, r in row.parts if left <= x <= right] or [0]) for left, right in strips
     ]
     return not (len(strips) == 2 and min(widths) > 14 * run[0].size)  # two columns of prose
+
+
+def _is_bullet(label: str) -> bool:
+    found = enumerator(label)
+    return found is not None and found.style == "bullet"
 
 
 def _only_number(label: str, row: Row, strips: Sequence[Interval]) -> bool:

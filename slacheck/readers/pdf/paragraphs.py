@@ -139,7 +139,8 @@ class Joiner:
         long = last.box.right - last.box.left > 0.6 * (self._right(last) - left)
         if _LABEL.match(line.text):
             return False
-        return line.text[:1].islower() or (long and not last.bold and line.text[:1].isascii())
+        listing = last.text.endswith(("、", "，", ","))
+        return line.text[:1].islower() or (long and not last.bold and (listing or line.text[:1].isascii()))
 
     def _numbered(self, paragraph: Paragraph, found: Enumerator, line: Printed, ended: bool) -> bool:
         """Whether a number at the start of a line begins a paragraph, or only happens to stand there."""
