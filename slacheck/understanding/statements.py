@@ -39,6 +39,7 @@ _QUESTION_RE = lazy(r"[?？]\W{0,4}$")
 _ANSWER_RE = lazy(r"\s*\W{0,3}(?:答复?|回复|A|Answer|Re(?:ply|sponse))\s{0,2}\d{0,3}\W{0,3}[:：]", re.IGNORECASE)
 # A list's mark, which some formats write into the text.
 _BULLET_RE = lazy(r"\s*(?:[•·●○◦■◆◇▪▫►▶➢➤※\ue000-\uf8ff‣]|[-–—*](?=\s))\s*(?=\w)")
+_GOES_ON_RE = lazy(r"[a-z0-9]")
 _LISTING_RE = lazy(r"(?:如下|下列|以下|下述|following|as follows)", re.IGNORECASE)
 
 
@@ -178,7 +179,9 @@ class _Builder:
             return bullet.end()
         number = None if block.label else parse_number(self.text[start : min(start + 40, block.span.end)])
         end = start + number.length if number else start
-        return start if end >= block.span.end or any(q.start < end for q in quantities) else end
+        # '3.x' and '2.5小时' are no numbers of clauses.
+        inner = end >= block.span.end or (not self.text[end - 1].isspace() and _GOES_ON_RE.match(self.text, end))
+        return start if inner or any(q.start < end for q in quantities) else end
 
     def _settle_leads(self, block: Block) -> str | None:
         """Close the lists that this block no longer belongs to; returns the kind of its number."""

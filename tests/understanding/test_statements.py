@@ -23,6 +23,19 @@ def test_a_sentence_knows_the_titles_above_it(contract: Make) -> None:
     assert "售后服务" in about(made, "到场").titles
 
 
+def test_a_sentence_begins_behind_the_number_or_bullet_written_into_it(contract: Make) -> None:
+    made = contract(
+        "2.1 Security updates are free.\n\n• Bug fixes\n\n（三）每季度巡检一次\n\n3.x系列的更新免费\n\n2.5小时内到场"
+    )
+    assert [s.plain.text for s in made.statements] == [
+        "Security updates are free.",
+        "Bug fixes",
+        "每季度巡检一次",
+        "3.x系列的更新免费",
+        "2.5小时内到场",
+    ]
+
+
 def test_a_list_item_knows_the_sentence_that_opens_its_list(contract: Make) -> None:
     made = contract("下列情形不在免费范围内：\n\n1. 人为损坏；\n2. 擅自拆改。\n\n乙方应响应。")
     assert "不在免费范围内" in about(made, "人为损坏").lead
