@@ -3,7 +3,9 @@
 Both are put in lower case here, which spares the engine a choice at every letter. A pattern of nothing but ASCII and
 quantity tokens is 'narrow': it runs on Latin-1, where '[^.;]' is one range of bytes and a gap of eighty characters
 eighty steps. Any other is 'wide' and runs on UTF-8, the Chinese stops spelled as control characters: '[^,。;]' has
-then only ASCII to leave out. Every spelling keeps one character one character, so offsets stay as they are.
+then only ASCII to leave out. A full stop inside a number, a name or a sentence (9.2, Inc. of) is spelled apart from
+one that ends a sentence: '[^.;]' runs over it, while '\\.' and '[.]' match either. Every spelling keeps one character
+one character, so offsets stay as they are.
 """
 
 from __future__ import annotations
@@ -13,9 +15,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from slacheck.matching.fold import TOKENS
+from slacheck.regex import lazy
 
 # Control characters that no text needs stand for the stops; the same characters in a text become U+FFFD.
 _STOPS = {stop: chr(0x0E + at) for at, stop in enumerate("。、《》「」【】…")}
+# Stands for a full stop that ends nothing: one between letters or digits, or before a small letter.
+_INNER_STOP = "\x17"
+_INNER_STOP_RE = lazy(r"(?<=[^\W_])\.(?=[^\W_])")
+# A literal full stop of a pattern, or a class, which may hold one.
+_STOP_OR_CLASS_RE = lazy(r"\\\.|\\.|\[\^?\]?(?:\\.|[^\\\]])*\]")
 _WIDE = {ord(stand_in): "\ufffd" for stand_in in _STOPS.values()} | {ord(stop): _STOPS[stop] for stop in _STOPS}
 _TOKEN_BYTES = {ord(token): 0x80 + at for at, token in enumerate(TOKENS.values())}
 _OTHER = 0xFF
@@ -37,14 +45,16 @@ _NARROW = _NarrowTable()
 
 
 class Spelled:
-    """A text in the engine's spellings, each made when first asked for."""
+    """A text in the engine's spellings: `lower` with every stop as it is, `stopped` with inner stops spelled apart,
+    the others made of that when first asked for."""
 
-    __slots__ = ("_narrow", "_wide", "_wide_text", "lower")
+    __slots__ = ("_narrow", "_wide", "_wide_text", "lower", "stopped")
 
     def __init__(self, text: str) -> None:
         lower = text.lower()
         # 'İ' becomes two characters; offsets matter more than its case.
         self.lower = lower if len(lower) == len(text) else "".join(map(_lower_one, text))
+        self.stopped = self.lower if "." not in text else _with_inner_stops(text, self.lower)
         self._narrow: bytes | None = None
         self._wide: bytes | None = None
         self._wide_text: str | None = None
@@ -53,7 +63,7 @@ class Spelled:
     def narrow(self) -> bytes:
         """One byte a character."""
         if self._narrow is None:
-            text = self.lower
+            text = self.stopped
             self._narrow = text.encode("ascii") if text.isascii() else text.translate(_NARROW).encode("latin-1")
         return self._narrow
 
@@ -73,7 +83,7 @@ class Spelled:
     def wide_text(self) -> str:
         """What `wide` encodes."""
         if self._wide_text is None:
-            self._wide_text = self.lower if self.lower.isascii() else self.lower.translate(_WIDE)
+            self._wide_text = self.stopped if self.stopped.isascii() else self.stopped.translate(_WIDE)
         return self._wide_text
 
 
@@ -93,11 +103,35 @@ class SpelledPattern(NamedTuple):
 
 def spell_pattern(pattern: str) -> SpelledPattern:
     """A pattern in the engine's spelling."""
+    pattern = with_either_stop(pattern)
     folds = _NAMED_RE.search(pattern) is not None
     lower = pattern if folds else _CASED_RE.sub(_lower_unescaped, pattern)
     if not folds and is_narrow(lower):
         return SpelledPattern(lower.translate(_NARROW).encode("latin-1"), narrow=True, folds=False)
     return SpelledPattern(lower.translate(_WIDE).encode("utf-8", "surrogatepass"), narrow=False, folds=folds)
+
+
+def with_either_stop(pattern: str) -> str:
+    """A pattern whose literal full stops, and those in what its classes hold, match an inner stop too."""
+    return _STOP_OR_CLASS_RE.sub(_either_stop, pattern) if "." in pattern else pattern
+
+
+def _either_stop(piece: re.Match[str]) -> str:
+    found = piece[0]
+    if found == "\\.":
+        return f"[.{_INNER_STOP}]"
+    if found[0] == "\\" or "." not in found or found.startswith(("[^", "[]")) or "[:" in found:
+        return found
+    return f"[{_INNER_STOP}{found[1:]}"
+
+
+def _with_inner_stops(text: str, lower: str) -> str:
+    """`lower`, which is `text` in lower case, with the stops that end nothing in `text` spelled apart."""
+    out, at = list[str](), 0
+    for found in _INNER_STOP_RE.finditer(text):
+        out += lower[at : found.start()], _INNER_STOP
+        at = found.end()
+    return "".join([*out, lower[at:]]) if out else lower
 
 
 def is_narrow(text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, Protocol, cast
 
-from slacheck.matching.alphabet import Spelled, is_narrow, spell_pattern, spelled
+from slacheck.matching.alphabet import Spelled, is_narrow, spell_pattern, spelled, with_either_stop
 from slacheck.matching.atoms import required
 
 try:
@@ -64,7 +64,7 @@ class Pattern:
 
     def matches(self, text: Spelled, *, places: bool = False) -> bool:
         """Whether it matches somewhere; `places`: where will be asked next."""
-        shown: str | bytes = text.lower
+        shown: str | bytes = text.stopped
         if re2 is not None:
             shown = text.narrow if self._spelled.narrow else text.wide
         if self._places is None and places:
@@ -79,7 +79,7 @@ class Pattern:
         """Where it matches: non-overlapping (start, end) in characters, from the left."""
         if self._places is None:
             self._places = self._compiled()
-        shown: str | bytes = text.lower
+        shown: str | bytes = text.stopped
         if re2 is not None:
             shown = text.narrow if self._spelled.narrow else text.wide_text
         return [(match.start(), match.end()) for match in self._places.finditer(shown)]
@@ -87,7 +87,7 @@ class Pattern:
     def _compiled(self, before: str = "", after: str = "") -> Engine:
         if re2 is None:  # the standard engine serves; the per-document time limit bounds what it may take
             try:
-                return cast("Engine", re.compile(before + self._pattern + after, re.IGNORECASE))
+                return cast("Engine", re.compile(before + with_either_stop(self._pattern) + after, re.IGNORECASE))
             except re.error as error:
                 raise PatternError(str(error)) from error
         data = before.encode() + self._spelled.data + after.encode()
