@@ -3,7 +3,7 @@
 Both are put in lower case here, which spares the engine a choice at every letter. A pattern of nothing but ASCII and
 quantity tokens is 'narrow': it runs on Latin-1, where '[^.;]' is one range of bytes and a gap of eighty characters
 eighty steps. Any other is 'wide' and runs on UTF-8, the Chinese stops spelled as control characters: '[^,。;]' has
-then only ASCII to leave out. A full stop inside a number, a name or a sentence (9.2, Inc. of) is spelled apart from
+then only ASCII to leave out. A full stop inside a number or an abbreviation (9.2, e.g) is spelled apart from
 one that ends a sentence: '[^.;]' runs over it, while '\\.' and '[.]' match either. Every spelling keeps one character
 one character, so offsets stay as they are.
 """
@@ -19,9 +19,9 @@ from slacheck.regex import lazy
 
 # Control characters that no text needs stand for the stops; the same characters in a text become U+FFFD.
 _STOPS = {stop: chr(0x0E + at) for at, stop in enumerate("。、《》「」【】…")}
-# Stands for a full stop that ends nothing: one between letters or digits, or before a small letter.
+# Stands for a full stop that ends nothing: in a number, before a small letter, between initials.
 _INNER_STOP = "\x17"
-_INNER_STOP_RE = lazy(r"(?<=[^\W_])\.(?=[^\W_])")
+_INNER_STOP_RE = lazy(r"(?<=\d)\.(?=\d)|(?<=[^\W\d_])\.(?=[a-z])|(?<=\b[A-Z])\.(?=[A-Z]\b)")
 # A literal full stop of a pattern, or a class, which may hold one.
 _STOP_OR_CLASS_RE = lazy(r"\\\.|\\.|\[\^?\]?(?:\\.|[^\\\]])*\]")
 _WIDE = {ord(stand_in): "\ufffd" for stand_in in _STOPS.values()} | {ord(stop): _STOPS[stop] for stop in _STOPS}

@@ -46,6 +46,24 @@ def test_offsets_are_those_of_the_text(pattern: str, text: str, expected: list[t
     assert places(pattern, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("section[^.;]{0,9}ends", "Section 9.2 ends", [(0, 16)]),
+        ("at[^.;]{0,9}daily", "at 5 a.m daily", [(0, 14)]),
+        ("paid[^.;]{0,9}the", "is paid. The", []),
+        ("paid[^.;]{0,9}the", "is paid.The", []),
+        (r"\d\.\d", "9.2 9. 2", [(0, 3)]),
+        (r"[\d.]+%", "99.9%", [(0, 5)]),
+        (r"^[^.]+\.?$", "U.S. law.", []),
+        (r"u\.?s\b", "the U.S law", [(4, 7)]),
+        (f"9[^.。]{{0,3}}{DURATION}响", f"9.9{DURATION}响", [(0, 5)]),
+    ],
+)
+def test_a_full_stop_that_ends_nothing_ends_no_gap(pattern: str, text: str, expected: list[tuple[int, int]]) -> None:
+    assert places(pattern, text) == expected
+
+
 def test_a_control_character_of_the_text_is_no_stop() -> None:
     assert places("甲[^。]乙", "甲\x0e乙 甲。乙") == [(0, 3)]
 
