@@ -57,6 +57,12 @@ _ITS_WORD = lazy(
     r"|['’]s?\s(?:\w+\s)?(?:request|notice|consent|approval|sole|option|expense|cost|report|instruction|discretion)",
     re.I,
 )
+# Right after the buyer's name: what it met with or asked for is what somebody else must see to (用户提出的问题应).
+_ITS_REPORT = lazy(
+    r"(?!.{0,24}?(?:必须|负责|承诺|保证|确保|不得).{0,16}?的)[^,。;应须需]{1,16}?的[^,。;应须需]{0,6}?"
+    r"(?:故障|问题|缺陷|异常|报错|错误|bug|工单|报修|报障|请求|需求|要求|投诉|咨询|事件|疑问|损坏|停机|中断|申请|来电)",
+    re.I,
+)
 # Right after a name: what is meant is a thing of its; it acts only where a modal verb follows and nobody else does.
 _ITS_THING = lazy(
     r"\s?[的之](?!.{0,4}(?:权利|义务|责任|职责))"
@@ -108,6 +114,7 @@ class _Mention:
     acts: bool
     weak: bool
     gets: bool
+    reports: bool
 
 
 def actor(parties: Parties, sentence: str, position: int) -> Side | None:
@@ -125,7 +132,7 @@ def actor(parties: Parties, sentence: str, position: int) -> Side | None:
     acting = [m for m in mentions if m.acts and begin <= m.start < end]
     if acting:
         return acting[-1].side
-    subject = _subject(mentions, sentence, begin, modal.start())
+    subject = _subject([m for m in mentions if not m.reports], sentence, begin, modal.start())
     passive = _PASSIVE.match(sentence, modal.end())
     if subject is None:
         return None
@@ -209,7 +216,8 @@ def _mentions(parties: Parties, sentence: str) -> list[_Mention]:
             continue
         weak = not acts and (match[0].lower() in _PRONOUNS or _ITS_THING.match(after) is not None)
         gets = not product and _GETS.match(after) is not None
-        found.append(_Mention(match.start(), match.end(), side, product, acts and not product, weak, gets))
+        reports = not acts and side == "buyer" and _ITS_REPORT.match(after) is not None
+        found.append(_Mention(match.start(), match.end(), side, product, acts and not product, weak, gets, reports))
     return found
 
 

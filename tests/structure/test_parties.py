@@ -196,6 +196,12 @@ BOTH = Parties(
         ("Reboots are announced 2 days before your shift", "2", None),
         ("Repairs published by the Vendor will be installed in 3 days", "3", None),
         ("If the Customer objects, escalation takes 2 hours", "2", None),
+        # What a buyer met with or asked for, somebody else sees to.
+        ("甲方提出的问题，应在2小时内答复", "2", None),
+        ("甲方使用中遇到的故障须在8小时内排除", "8", None),
+        ("采购人误操作引起的异常，保证在2日内解决", "2", None),
+        ("甲方应对发现的问题在2日内整改", "2", "buyer"),
+        ("甲方负责处理的故障，应在2日内解决", "2", "buyer"),
         # What a party gets, the other side owes.
         ("甲方享有7x24小时支持", "7x24", "vendor"),
         ("甲方工程师可参加3天的现场培训", "3", "vendor"),
