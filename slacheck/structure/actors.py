@@ -87,6 +87,7 @@ _COMPOUND_ZH = (
     "(?!服务(?:中心|热线|电话|部|人员|经理|管理|体系|团队)|支持(?:团队|中心|人员|部|工程师)|端|经理|名(?!单)|界面|手册|权限"
     "|体验|群体|管理|密码|账号|数据|信息(?![科中部处])|资料|隐私|满意|培训(?!人员))"
 )
+_SERVED_ZH = "(?!服务(?:[^器台]|$))"  # 客户服务 is what the customer gets
 _COMPOUND_EN = (
     r"(?![\s-](?:services?|support|care|success|portal|guide|manual|accounts?|interface|name|id"
     r"|acceptance|experience|data|content|information|records|software|passwords?|training|satisfaction|sessions?"
@@ -224,9 +225,10 @@ def _mentions(parties: Parties, sentence: str) -> list[_Mention]:
 @lru_cache(maxsize=64)
 def _names(parties: Parties) -> re.Pattern[str]:
     groups = [f"(?P<both>{_BOTH})"]
-    for side, words in (("vendor", parties.vendor), ("buyer", parties.buyer)):
+    sides = (("vendor", parties.vendor, _COMPOUND_ZH), ("buyer", parties.buyer, _SERVED_ZH + _COMPOUND_ZH))
+    for side, words, compound in sides:
         forms = "|".join(
-            rf"(?<![\w-]){re.escape(word)}(?!\w){_COMPOUND_EN}" if word.isascii() else re.escape(word) + _COMPOUND_ZH
+            rf"(?<![\w-]){re.escape(word)}(?!\w){_COMPOUND_EN}" if word.isascii() else re.escape(word) + compound
             for word in words
         )
         groups.append(f"(?P<{side}>{forms or '(?!)'})")
