@@ -22,19 +22,19 @@ _INSPECTION = "maintenance.inspection"
 _CREDIT_RE = lazy(r"赔偿|补偿|代金券|减免|扣|费用|\b(?:credits?|refund|fees?|charges?)\b", re.IGNORECASE)
 # Of the many terms of a contract only the warranty's is one for all, where no part and no extension is named.
 _WARRANTY_RE = lazy(
-    r"质保|保修|保固|质量保证|免费(?:维护|维保|服务|运维)"
+    r"质保|保修|保固|质量保证|免费(?:维护|维保|服务|运维|售后)"
     r"|\bwarrant(?:y|ies|s|ed)\b|\bguaranteed? (?:for|period|term|of)\b",
     re.IGNORECASE,
 )
 _PART_RE = lazy(
-    r"延长|顺延|续|满后|届满|期满|终身|付款|支付|质保金|保证金|第[一二三]年|次年|设备|模块|子系统|线路|配件|电池|原厂|扩展"
+    r"延长|顺延|续|满后|届满|期满|付款|支付|质保金|保证金|第[一二三]年|次年|设备|模块|子系统|线路|配件|电池|原厂|扩展"
     r"|extend|renew|\bafter (?:the |its |this )?(?:\w+ )?(?:warranty|term|year|period)"
     r"|expir|per cent|pay|batter|module|original|lifetime",
     re.IGNORECASE,
 )
 # Words that make two values two cases: another clock, place, thing, channel or stage.
 _CASE_RE = lazy(
-    r"工作(?:时间|日)|非工作|节假日|夜间|白天|省|市|区|郊|外地|本地|同城|异地|远程|电话|现场|硬件|软件|部件|备件|备机|临时|彻底"
+    r"工作(?:时间|日)|非工作|节假日|夜间|白天|市[区内外县级]|省[内外级城]|城区|郊|(?<![\u4e00-\u9fff]{2})[省市区]|外地|本地|同城|异地|远程|电话|现场|硬件|软件|部件|备件|备机|临时|彻底"
     r"|首次|再次|深度|全面|例行|日常|专项|节前|保养|预防|重大|紧急|一般|严重|普通|特殊|其他|其余|投诉|咨询|应急|安全|漏洞|数据中心|单台|核心|新增|扩容|重保"
     r"|business hours|working hours|office hours|outside|after[- ]hours|weekend|holiday|remote|telephone|phone|e-?mail"
     r"|hardware|software|parts?\b|interim|temporary|work-?around|permanent|further|additional|emergency|urgent"
@@ -149,8 +149,10 @@ def _other_place(judge: Judge, one: Hit, two: Hit) -> bool:
 
 def _apart(judge: Judge, one: Statement, two: Statement) -> bool:
     """Whether two statements stand in different clauses, or one in a table and the other not."""
-    clauses = [judge.contract.outline.clause_of(statement.span.start) for statement in (one, two)]
-    return clauses[0] != clauses[1] or bool(one.heads) != bool(two.heads)
+    first, second = sorted((one.span.start, two.span.start))
+    # By their places: bound together, two papers may both have a clause 5.1.
+    opened = any(first < clause.span.start <= second for clause in judge.contract.outline.clauses)
+    return opened or bool(one.heads) != bool(two.heads)
 
 
 def _cases(judge: Judge, statement: Statement, hit: Hit) -> set[str]:

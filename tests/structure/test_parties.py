@@ -108,6 +108,13 @@ def test_a_named_company_that_pays_is_the_buyer() -> None:
     assert "Harbour" in found.buyer
 
 
+def test_the_company_is_whichever_side_it_acts_for() -> None:
+    opening = 'between Reed Mills, Inc. ("Company") and Ash Labs, LLC ("Contractor"). '
+    assert "Company" in of(opening + "Company shall pay Contractor each month.").buyer
+    opening = 'between Ash Labs, Inc. (the "Company") and Reed Clinic, LLC ("Customer"). '
+    assert "Company" in of(opening + "Company shall provide support to Customer.").vendor
+
+
 def test_a_name_that_acts_again_and_again() -> None:
     found = of("Quillon will provide support to Customer. Quillon shall correct defects. Customer shall pay Quillon.")
     assert found == Parties(("Quillon",), ("Customer",))
