@@ -35,7 +35,7 @@ _AFTER = 90
 _PART_EN = (
     r"(?:\b(?i:(?P<word>exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)(?:(?:\s{1,2}|\s{3}(?!\d))(?:no\.\s?)?|-))"
     r"(?!(?<=\n)\d{1,2}\.)\"?"
-    rf"(?P<number>{SPELT}|[A-Z]{{1,2}}-?\d{{1,2}}|\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z]|[IVX]{{2,4}})"
+    rf"(?P<number>{SPELT}|[A-Z]{{1,2}}-?\d{{1,2}}|\d{{1,2}}(?:\.\d{{1,2}}|[A-Z])?|[A-Z]|[IVX]{{2,4}})"
     r"(?![A-Za-z0-9(]|-[A-Za-z0-9]|\.\d))"
 )
 PART_EN = lazy(_PART_EN)
@@ -56,7 +56,13 @@ _RULE = lazy(r"[*_=-]{3}\s\Z")
 _THIS_PART = lazy(r"\b[Tt]his\s" + _PART_EN)
 _JOINED_PART = lazy(r"(?i:this is )?" + _PART_EN + r"\"?(?=\s*$|\s{2,}|\s?[-\u2013\u2014:]|\s[A-Z0-9])")
 _LONG_HEADING = 100
+_LONGEST_HEADER = 60
+_HEADERS = 3  # a line that begins so often with the same words is a page's first
 _IS_AGREEMENT = lazy(r"\bthis\s[^()\".;]{0,120}\(\s?(?:the\s|this\s)?\"agreement\"", re.I)
+_AMENDS = lazy(
+    r"\b(?:A(?:mendment|MENDMENT)|A(?:ddendum|DDENDUM))\b[^;]{0,60}?\b(?i:to\s(?:the|that|its)\b[^.;]{0,80}\b(?:agreement|contract|lease)\b)"
+)
+_OPENING = 600
 _PRINTED = lazy(
     r"(?:^|[.;:。\n])\s{0,12}(?:(?P<decimal>\d{1,3}(?:\s?\.\s?\d{1,3}){1,5})(?![\d%])|(?P<single>\d{1,2})\.\s{1,9}(?=[A-Z\"]))"
     r"|(?=[SA])\b(?:SECTION|Section|ARTICLE|Article)\s{1,3}(?P<named>\d{1,3}(?:\.\d{1,3}){0,4})\.?\s{1,9}(?=[A-Z])"
@@ -118,11 +124,17 @@ class Inventory:
                 block.role in (Role.MARGIN, Role.CAPTION)
                 or len(block.span) > _LONG_HEADING
                 # 'EXHIBIT A Services 11' late in the text is the annex and not its line in the table of contents.
-                or (match["word"].isupper() and block.span.start > len(self.text) // 2)
+                or (
+                    (match["word"].isupper() or match.end() >= block.span.end)
+                    and block.span.start > len(self.text) // 2
+                )
             ):
                 found.add((kind_of(match["word"]), part_value(match["number"])))
             if block.role in (Role.HEADING, Role.MARGIN, Role.CAPTION):
                 found |= self._parts_in(block)
+            headed = self._under_running_header(block)
+            if headed:
+                found.add((kind_of(headed["word"]), part_value(headed["number"])))
         return found | self._parts_joined()
 
     def _parts_in(self, block: Block) -> set[tuple[str, str]]:
@@ -137,6 +149,13 @@ class Inventory:
             and not _REFERS.search(self.text[max(start, match.start() - 12) : match.start()])
         }
 
+    def _under_running_header(self, block: Block) -> re.Match[str] | None:
+        """The annex that a line opens after a page header, which other lines of the document begin with too."""
+        match = PART_EN.search(self.text, block.span.start, min(block.span.end, block.span.start + _LONGEST_HEADER))
+        header = self.text[block.span.start : match.start()].rstrip() if match else ""
+        repeated = len(header) > 3 and self.text.count(f"\n{header}") >= _HEADERS
+        return match if repeated else None
+
     def _parts_joined(self) -> set[tuple[str, str]]:
         """Annexes whose headings the reader joined to other text, and those that speak of themselves."""
         found = [*self.find(_WIDE_PART, PARTS_EN, len(self.text) // 3), *self.find(_THIS_PART, ("this",))]
@@ -150,7 +169,14 @@ class Inventory:
         """Whether an annex stands in the document; a single one without a number is any that is asked for."""
         kind = kind_of(word)
         kinds = [value for held, value in self.parts if held == kind]
-        return part_value(number) in kinds or (kinds == [""] and part_value(number) in ("1", "a"))
+        value = part_value(number)
+        first = kinds == [""] or ("i" in kinds and "h" not in kinds)  # APPENDIX I is the first, unless H stands before
+        return value in kinds or (first and value in ("1", "a"))
+
+    def has_like(self, word: str, number: str) -> bool:
+        """Whether an annex 4A or 4B stands where 4C is asked for; else a form of that name is meant (Schedule 13D)."""
+        kind, stem = kind_of(word), part_value(number)[:-1]
+        return any(held == kind and value[:-1] == stem for held, value in self.parts)
 
     @cached_property
     def headings(self) -> str:
@@ -207,6 +233,11 @@ class Inventory:
     def is_agreement(self) -> bool:
         """Whether 'the Agreement' is this document."""
         return _IS_AGREEMENT.search(self.text) is not None
+
+    @cached_property
+    def amends(self) -> bool:
+        """Whether the document amends another one, whose clauses and annexes it then speaks of."""
+        return _AMENDS.search(self.text[:_OPENING]) is not None
 
     def numbered(self) -> bool:
         """Whether the document's own clauses are numbered, so that a missing number is missing."""

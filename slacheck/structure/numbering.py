@@ -149,7 +149,7 @@ _SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 SPELT = "|".join(f"{word.capitalize()}|{word.upper()}" for word in _SPELT)
 _PART_EN = lazy(
     r"(exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)(?:\s{1,4}|-)(?:no\.?\s?|number\s)?"
-    rf"(?-i:({SPELT}|[A-Z]{{1,2}}-?\d{{1,2}}|\d{{1,2}}(?:-[A-Z0-9])?|[A-Z](?:-\d{{1,2}})?|[IVX]{{2,5}}))"
+    rf"(?-i:({SPELT}|[A-Z]{{1,2}}-?\d{{1,2}}|\d{{1,2}}(?:-[A-Z0-9]|[A-Z])?|[A-Z](?:-\d{{1,2}})?|[IVX]{{2,5}}))"
     r"(?![A-Za-z0-9-]|\.\d)"
     rf"(?-i:{_OPENS_EN})",
     re.I,

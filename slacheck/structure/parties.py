@@ -145,7 +145,8 @@ _FULL_NAME = lazy(
 _THINGS = lazy(
     r"(?i)agreement|service|software|term|date|period|fee|schedule|exhibit|system|product|data|licen[cs]e\b|policy|section|plan"
     r"|sla|party|parties|contract|credit|\border\b|documentation|support|response|time|this|that|it\b|they|such|each|all\b"
-    r"|\bany\b|effective|recipient|discloser|disclosing|receiving|user|error|event|application|platform|trademark|^mark|content|site\b|territory|affiliate|^(?:inc|corp|ltd)\b|^(?:corporation|company) "
+    r"|\bany\b|effective|recipient|discloser|disclosing|receiving|user|error|event|application|platform|trademark|^mark|content|site\b"
+    r"|territory|affiliate|^(?:inc|corp|ltd)\b|^(?:corporation|company) "
     r"|合同|协议|服务|系统|软件|产品|平台$|项目|标的|资料|文件|信息|双方|设备|标准|指引|条款|接受方|披露方|受益人|欢迎|同意|保证|^有限公司"
 )
 

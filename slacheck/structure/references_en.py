@@ -43,7 +43,7 @@ def _internal(held: Inventory, start: int, end: int) -> bool:
     inner = _INNER_EN.match(after)
     if inner:
         return not inner["agreement"] or held.is_agreement
-    if _OTHER_EN.match(after):
+    if held.amends or _OTHER_EN.match(after):
         return False
     return not (_LAW_EN.search(before[-30:]) or _LAW_EN.search(clause_after[:30]))
 
@@ -85,6 +85,8 @@ def _parts_en(held: Inventory) -> Iterator[Reference]:
         word, number = match["word"], match["number"]
         if held.has_part(word, number) or held.opens(match.start()):
             continue
+        if number[0].isdigit() and number[-1].isalpha() and not held.has_like(word, number):
+            continue
         if "." in number and (held.has(decimal_values(number)) or word.lower() == "exhibit"):
             continue
         after = held.after(match.end())
@@ -93,6 +95,7 @@ def _parts_en(held: Inventory) -> Iterator[Reference]:
             or _STANDARD.search(held.before(match.start()))
             or _other_document(held, after)
             or (word.islower() and number in ("A", "I"))
+            or (held.amends and not _INNER_EN.match(after))
         ):
             continue
         if _LAW_EN.search(after[:25]) and re.match(r"\s(?:to|of)\b", after):
@@ -173,16 +176,25 @@ _TITLED = r"[A-Z][\w&-]{1,20}(?:\s(?:of\s)?[A-Z][\w&-]{1,20}){1,4}"
 _NAMED_EN = lazy(
     rf"\((?:see|See|refer\sto)\s(?:the\s)?\"?(?P<seen>{_TITLED})\"?(?:\s(?:section|table|sheet|tab))?\)"
     rf"|\b(?:the|an?)\sattached\s\"?(?P<attached>{_TITLED})"
+    rf"|\b[Ss]ee\s(?:the\s)?\"?(?P<behind>{_TITLED})\"?\s(?:attached|enclosed|appended)"
+    r"|\b(?i:see[\s-](?:the\s)?attached)\s(?P<list>(?:[A-Za-z]+\s){0,2}"
+    r"(?i:lists?|charts?|tables?|sheets?|forms?|rates|plans?|drawings?|diagrams?|quot(?:e|ation)))\b"
 )
-_NAMES_EN = ("(see", "(refer", *(f"{article}{gap}attached" for article in ("the", "a", "an") for gap in " \n\t"))
+_NAMES_EN = (
+    "(see",
+    "(refer",
+    "see ",
+    "see-",
+    *(f"{article}{gap}attached" for article in ("the", "a", "an") for gap in " \n\t"),
+)
 _PART_WORD = lazy(r"\b(?:exhibit|schedule|annex|appendix|attachment|section|clause|article|table|figure|act)\b", re.I)
 
 
 def _named_en(held: Inventory) -> Iterator[Reference]:
     """'(see Commercial Model)', 'the attached Statement of Work', where nothing has that title."""
     for match in held.find(_NAMED_EN, _NAMES_EN):
-        name = match["seen"] or match["attached"]
-        if not _PART_WORD.search(name) and bare(name) not in held.headings:
+        name = match["seen"] or match["attached"] or match["behind"] or match["list"]
+        if (match["behind"] or not _PART_WORD.search(name)) and bare(name) not in held.headings:
             yield Reference(Span(match.start(), match.end()), name)
 
 

@@ -210,11 +210,17 @@ def _listed_zh(held: Inventory) -> Iterator[Reference]:
         ]
         names = [name.strip(" ()。《》") for name in names]
         after = held.text[match.end() :]
-        rows = any(block.cell is not None and block.span.start >= match.end() for block in held.document.blocks)
-        if not rows and len(after) < _LITTLE and any(len(name) >= 3 and name not in after for name in names):
+        rows = any(
+            block.cell is not None
+            and block.span.start >= match.end()
+            and not _SIGNING.search(held.text, block.span.start, block.span.end)
+            for block in held.document.blocks
+        )
+        if not rows and len(bare(after)) < _LITTLE and any(len(name) >= 3 and name not in after for name in names):
             yield Reference(Span(match.start("items"), match.end()), "附件")
 
 
+_SIGNING = lazy(r"[签盖公]章|签[字名署订]|代表|代理人|经办|地址|电话|传真|银行|账号|邮编|[甲乙]方\s?[(:]|年\s?月")
 # So much may follow a list of annexes without being one: signatures and a date.
 _LITTLE = 200
 

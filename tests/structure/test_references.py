@@ -150,6 +150,20 @@ def test_an_annex_named_in_a_running_header_or_within_a_heading_is_there() -> No
     assert targets(doc) == []
 
 
+def test_an_annex_that_opens_below_a_repeated_page_header_is_there() -> None:
+    pages = (f"Ash Schools Group Page {number} of the agreement." for number in ("one", "two", "three"))
+    doc = document("Fees are in Annex 1.", *pages, "Ash Schools Group Annex 1 - Letter of fees")
+    assert targets(doc) == []
+
+
+def test_an_amendment_speaks_of_what_it_amends() -> None:
+    doc = document("Amendment No. 1 to the Support Agreement", *ENGLISH, "Section 88 is replaced.")
+    assert targets(doc) == []
+    assert targets(document("Addendum to the Support Agreement", *ENGLISH, "See Exhibit C of this Addendum.")) == [
+        "Exhibit C"
+    ]
+
+
 def test_a_heading_below_words_that_announce_annexes_is_an_annex() -> None:
     doc = document(*CHINESE, "清单见附件一。", "（以下为附件）", heading("附件一 清单"), "工作站十台。")
     assert targets(doc) == []
