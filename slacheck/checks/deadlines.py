@@ -8,13 +8,13 @@ a price on commas and on other durations in between. A bare table cell belongs t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from slacheck.checks.answer import Answer, Found, Hit
+from slacheck.checks.bearer import is_the_buyers
 from slacheck.checks.clauses import clause_end, clause_start
 from slacheck.checks.clock import by_clock
 from slacheck.checks.hedges import hedged, targets_only
@@ -69,12 +69,6 @@ _AND_RE = re.compile(r"[\s,]*(?:and|or|but|then)\b", re.IGNORECASE)
 _IF_RE = re.compile(r"[^,。;]{0,6}(?:的|时|者|后),|[^,.;]{0,30},", re.IGNORECASE)
 _NOT_YET_RE = re.compile(
     r"无法|不能|未|若|如果|\b(?:if|when|where|unless|should|in case|in the event)\b", re.IGNORECASE
-)
-# 'Customer will receive a response': whoever gets help is not the one who owes it.
-_GETS_RE = re.compile(
-    r"获得|得到|收到(?!.{0,12}后)|享受|享有"
-    r"|\b(?:receive|get|hear|expect|be (?:contacted|answered|called|given|phoned|told))\b",
-    re.IGNORECASE,
 )
 LIMIT = 40
 _ENUMERATED = 60
@@ -312,9 +306,7 @@ def _foreign(judge: Judge, head: str) -> bool:
 def _hits(judge: Judge, at: int, rule: Rule, promise: Promise, quantity: Quantity, token: int) -> list[Hit]:
     """What a duration bound to a promise says: one hit for each level that it is promised for."""
     statement = judge.contract.statements[at]
-    plain_at = bisect_left(statement.plain.offsets, quantity.start)
-    bound = judge.bound(at, min(plain_at, len(statement.plain.text)))
-    if bound == "buyer" and not _GETS_RE.search(statement.masked.text, max(0, token - 40), token + 30):
+    if is_the_buyers(judge, at, quantity, token):
         return []
     reads, why = promise.reads, promise.why
     soft = hedged(judge, at, token) or targets_only(judge, promise.value)

@@ -76,7 +76,7 @@ _THING_IS_SUBJECT = lazy(
 )
 # Right after a name: what it gets is what the other side owes.
 _GETS = lazy(
-    r"(?:均|都|还|即|仍)?(?:可以?|将|有权)?(?:享受|享有|获得|得到)|[\u4e00-\u9fff]{0,6}?可以?(?:免费)?(?:参加|拨打|致电)"
+    r"(?:均|都|还|即|仍)?(?:(?:可以?|将|有权)(?:在[^,。;]{2,10})?)?(?:享受|享有|获得|得到)|[\u4e00-\u9fff]{0,6}?可以?(?:免费)?(?:参加|拨打|致电)"
     r"|\s(?:\w+ly\s|also\s)?(?:(?:will|shall|may|can)\s(?:\w+ly\s|also\s)?)?(?:receives?|enjoys?|gets?)\s(?!notice)"
     r"|\s(?:is|are|(?:will|shall|may)\sbe)\s(?:entitled\sto|eligible\s(?:for|to\sreceive))\s(?:an?\s|the\s|any\s)?"
     r"(?:\w+\s){0,2}(?:credits?|refunds?|support|services?|updates?|upgrades?|releases?|training|maintenance|compensation)\b",

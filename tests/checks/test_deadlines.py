@@ -247,3 +247,20 @@ def test_a_lone_time_beside_a_table_of_levels_is_of_something_else() -> None:
 )
 def test_a_length_of_work_left_blank_is_no_deadline(text: str) -> None:
     assert not hits("# 技术支持合同\n\n" + text, "incident.resolution-time")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("采购人要求到场的，应在4小时内到场。", {("arrival", None, "4小时")}),
+        ("如甲方系统停机，须在2小时内恢复。", {("resolution", None, "2小时")}),
+        ("院方拨打热线后，值班工程师须在10分钟内回电。", {("response", None, "10分钟")}),
+        ("甲方收到通知后，应在2小时内到场配合。", set()),
+        ("甲方收到询问的，应在2小时内答复。", set()),
+        ("甲方工程师应在2小时内到场。", set()),
+    ],
+)
+def test_a_case_that_the_buyer_is_in_does_not_make_the_limit_his(
+    text: str, expected: set[tuple[str, int | None, str]]
+) -> None:
+    assert bound(text) == expected
