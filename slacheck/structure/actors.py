@@ -95,6 +95,12 @@ _COMPOUND_EN = (
 )
 _PRONOUNS = ("your", "our")
 _CONDITION_EN = lazy(r"\b(?:if|when(?:ever)?|once|in the event|where) [^,;.]*,(?! (?:and|or)\b)", re.I)
+# Right before a name that stands after what is asked about: the condition under which somebody else does it.
+_ON_CONDITION = lazy(
+    r"\b(?:if|when(?:ever)?|where|unless|until|once|while|because|after|before|in case|as long as)\s"
+    r"(?:the\s|any\s|an?\s|such\s|that\s)?$",
+    re.I,
+)
 _PAYS = lazy(r"支付|付款|付清|\bpa(?:y|id|yable|yment)\b", re.I)
 _WHEN_BEFORE = lazy(r"(?:在|自|待|于|当|如|若|如果|一旦|因|从|经)$")
 _WHEN_AFTER = lazy(r"^[^,。;]{0,20}(?:后|时|前|起|之日|期间|内|情况下|的)")
@@ -169,7 +175,12 @@ def _plain(mentions: list[_Mention], sentence: str, position: int) -> Side | Non
     if _PAYS.search(sentence):  # a system is not the one who pays
         mentions = [m for m in mentions if not m.product]
     over = [(c.start(), c.end()) for c in _CONDITION_EN.finditer(sentence, 0, position)]
-    mentions = [m for m in mentions if not any(start <= m.start < end for start, end in over)]
+    mentions = [
+        m
+        for m in mentions
+        if not any(start <= m.start < end for start, end in over)
+        and (m.start < position or m.acts or not _ON_CONDITION.search(sentence, max(0, m.start - 20), m.start))
+    ]
     acting = [m for m in mentions if m.acts]
     before = [m for m in mentions if m.end <= position]
     after = next((m for m in mentions if m.start >= position and not m.weak), None)

@@ -209,6 +209,8 @@ BOTH = Parties(
         ("采购人误操作引起的异常，保证在2日内解决", "2", None),
         ("甲方应对发现的问题在2日内整改", "2", "buyer"),
         ("甲方负责处理的故障，应在2日内解决", "2", "buyer"),
+        ("Services may be suspended if the Customer is late", "suspended", None),
+        ("Support is free while Customer pays the fee", "free", None),
         # What a party gets, the other side owes.
         ("甲方享有7x24小时支持", "7x24", "vendor"),
         ("甲方工程师可参加3天的现场培训", "3", "vendor"),
