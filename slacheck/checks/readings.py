@@ -47,9 +47,8 @@ class Judge:
         self.contract = hits.contract
         self.grammar = ruleset.grammar
         self.other_business = self.grammar.get("other-business", NO_PHRASES)
-        self.of_service = speaks_of_service(
-            hits, self.grammar.get("service-words", NO_PHRASES), self.grammar.get("service-kinds", NO_PHRASES)
-        )
+        kinds = (self.grammar.get(name, NO_PHRASES) for name in ("service-words", "service-kinds", "other-kinds"))
+        self.of_service = speaks_of_service(hits, *kinds)
         all_targets = self.grammar.get("all-targets", NO_PHRASES)
         # What says that limits of the contract are only targets.
         self.target_notes = [

@@ -51,6 +51,11 @@ def test_is_asked_where_the_opening_names_a_contract_of_services(ask: Ask, title
     assert status(ask, title + LEASE[language] + PROMISE[language]) == "clear"
 
 
+@pytest.mark.parametrize(("title", "language"), [("# 房屋租赁合同\n\n", "zh"), ("# Lease Agreement\n\n", "en")])
+def test_is_not_asked_where_the_title_names_something_else(ask: Ask, title: str, language: str) -> None:
+    assert status(ask, title + UPKEEP[language] + PROMISE[language]) == "missing"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
