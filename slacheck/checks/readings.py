@@ -107,6 +107,7 @@ class Judge:
                 for place in self._places(at, "denied-list", text[:end], where.end)
                 if not text.startswith("在", place[1]) and not text.endswith("范围", 0, place[1])
             ]
+            denials = [place for place in denials if not _aside(text, where.end, place[0])]
             if any(not any(o <= s and e <= p for o, p in opened) for s, e in denials):
                 return True
         return self._listed_as_denied(at, text[: where.start])
@@ -120,6 +121,12 @@ class Judge:
         """Where the phrases of a group of the grammar stand in a part of a statement's text, from `begin` on."""
         phrases = self.hits.own[at].which(self.grammar.get(group, NO_PHRASES))
         return [(start + begin, end + begin) for start, end in self.hits.places(phrases, text[begin:])]
+
+
+def _aside(text: str, start: int, denial: int) -> bool:
+    """Whether '除外' at `denial` stands with what it leaves out in brackets behind `start`: '三年（易损件除外）'."""
+    opened = text.rfind("(", start, denial)
+    return text.startswith("除外", denial) and opened >= 0 and ")" not in text[opened:denial] and denial - opened > 1
 
 
 class Readings:

@@ -194,3 +194,15 @@ readings:
 )
 def test_a_blank_does_not_spoil_what_is_said_clearly_beside_it(ask: Ask, text: str, status: str) -> None:
     assert result(ask(BESIDE_A_BLANK, text)).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("备件供应五年（易损件除外）。", "clear"),
+        ("备件供应五年（除外）。", "missing"),
+        ("服务内容（备件供应五年除外）。", "missing"),
+    ],
+)
+def test_an_exception_in_brackets_denies_what_stands_in_them(ask: Ask, text: str, status: str) -> None:
+    assert result(ask(CLEAR, text)).status.value == status
