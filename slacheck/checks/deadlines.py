@@ -31,7 +31,7 @@ from slacheck.understanding.levelnames import Level
 from slacheck.understanding.statements import Statement
 
 _AFTER_RE = re.compile(r"(?:之?内|以内|内即?|-| )?(?:就|即|能|可|应|须|需|必须|立即|进行|作出|做出|给予|予以|完成|的)*")
-_AT_MOST = r"不超过|不得?[多长迟晚大]于|不得?超出|不大于|不得超过|不多于|小于|少于|低于|控制在|≤|<|<=|≦"
+_AT_MOST = r"不(?:应|能|可|会)?超过|不得?[多长迟晚大]于|不得?超出|不大于|不得超过|不多于|小于|少于|低于|控制在|≤|<|<=|≦"
 _GOVERNS_RE = re.compile(
     rf"(?:的?(?:时间|时限|时效|期限|速度)?(?:应|须|为|是|在|要求|目标|承诺|均)*[:：]?(?:{_AT_MOST})?)"
     r"|(?:[a-z ]{0,12}\b(?:time|times|within|in|of|is|:|under|no (?:more|later) than|not (?:to )?exceed(?:ing)?"

@@ -22,7 +22,7 @@ _EVENT_BEFORE_RE = lazy(
 )
 # '超过 2 小时', 'open for four hours', 'every hour': a trigger or a rhythm, not a limit.
 _TRIGGER_RE = lazy(
-    r"(?:车程|路程|(?:^|[^不得])超过(?:[^,。;]{0,10}(?:时限|时间|期限))?|超出|逾|满|连续|持续|(?:^|[^不])大于|[^n]>|^>"
+    r"(?:车程|路程|(?:^|[^不得应能可会]|[^不][应能可会])超过(?:[^,。;]{0,10}(?:时限|时间|期限))?|超出|逾|满|连续|持续|(?:^|[^不])大于|[^n]>|^>"
     r"|每(?:隔|延迟|逾期|超时|迟到|拖延|延误|晚到?|超过?)?"
     r"|\b(?:every|each|for(?: an? (?:\w+ )?(?:period|term) of| up to| at least)?|period of|more than|longer than"
     r"|exceeds|after(?: a further| another| an?)?|at))\s*$",

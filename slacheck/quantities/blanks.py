@@ -144,7 +144,8 @@ def gap_at(text: str, pos: int) -> Find | None:
             return Find("blank", None, "date", start, date.end())
     if before == ")" and unit[0] == "元" and _SUM_NAMED.search(text, max(0, start - 16), start):
         return _with_unit(text, start, pos)
-    if not before or before in "年月" or (before.isascii() and before not in ":(<>= "):
+    listed = before == "," and width > 1 and unit[0] in _SURE_GAP_UNITS  # 接报后  小时内响应,  小时内到场
+    if not before or before in "年月" or (before.isascii() and before not in ":(<>= " and not listed):
         return None
     if width < 2 and not _told_by(before, text, pos, unit[0]):
         return None

@@ -15,6 +15,7 @@ from slacheck.structure.outline import Outline
 from slacheck.structure.parties import exchanged
 from slacheck.understanding.options import options
 from slacheck.understanding.sentences import sentences
+from slacheck.understanding.unfilled import unfilled
 
 MAX_LEAD = 300
 MAX_CAPTION = 80
@@ -88,6 +89,7 @@ class _Builder:
         self.outline = outline
         self.text = document.text
         self.options = options(document)
+        self.unfilled = unfilled(document)
         self.characters = self.options.without(fold_document(named(document.text)))
         self.hidden = [mark.span for mark in document.marks if mark.kind == "hidden"]
         # Open lists: the kind of number that each lead-in's own line has, and its words.
@@ -145,6 +147,8 @@ class _Builder:
         kind = self._settle_leads(block)
         titles = self._titles(block)
         quantities = tuple(q for q in _scanned(self.text, block.span) if q.kind in TOKENS)
+        if index in self.unfilled and not quantities:
+            quantities = (self.unfilled[index],)
         lead = "\n".join(filter(None, (*(words for _, words in self.leads), question)))
         part = ""
         last = ""
