@@ -15,6 +15,8 @@ _ABBREVIATION_RE = lazy(
     r"|\b[A-Z]|(?:^|[\s(])\d{1,2}(?:\.\d{1,2})*|^\W*[a-z]|\([a-z0-9]{1,4}\))$",
     re.IGNORECASE,
 )
+# After these a name or an example follows; 'St' and 'Dr' are no titles where the name of a street stands before them.
+_OPENS_RE = lazy(r"(?:\b(?:[Ee]\.g|[Ii]\.e|cf|vs|Mr|Mrs|Ms|Prof|Messrs)|(?:^|\b[a-z]+,?\s|[(;:]\s)(?:St|Dr))$")
 _NEXT_SMALL_RE = lazy(r"[”\"')\s]*[a-z]")
 
 
@@ -34,7 +36,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
 
 def _runs_on(text: str, start: int, dot: int, after: int, end: int) -> bool:
     """Whether a full stop is part of an abbreviation or a number, or stands before a small letter."""
-    if _ABBREVIATION_RE.search(text[max(start, dot - 12) : dot]):
+    before = text[max(start, dot - 12) : dot]
+    if _OPENS_RE.search(before):
+        return True
+    if _ABBREVIATION_RE.search(before):
         following = text[after : min(end, after + 3)].lstrip()
         # 'Sec. 5' and 'e.g. fax' run on; '... at 5 p.m. The vendor' does not.
         return not following[:1].isupper() or len(text[start:dot].strip()) < 12 or text[dot - 1 : dot].isupper()
