@@ -32,6 +32,7 @@ _ROUND = lazy(
 _ANGLED = lazy(rf"<(?:(?:{_WORDS})|[^<>\n]{{0,20}}(?:{_FILL}|\b(?:{_WORDS})\b)[^<>\n]{{0,20}})>")
 _BRACED = lazy(r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}")
 _LINE = lazy(rf"_{{2,}}|_(?={S}[%‰个小天日年月分元])")
+_BOLD_END = lazy(r"(?<!_)__(?!_)")
 _CROSSES = lazy(r"x{2,}(?![a-z0-9])")
 _CROSS = lazy(
     rf"[xyznm](?={S}(?:个|小时|天|日(?!期)|年|分钟|工作日|%|元|万元|(?:business |working )?(?:hours?|days?"
@@ -112,10 +113,22 @@ def _is_decoration(text: str, found: re.Match[str]) -> bool:
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and found[0][0] == "x":
         return True  # the twentieth item, (xx)
     if found[0] == "__":  # Markdown prints __bold__ so
-        inside = text[end : end + 1].isascii() and text[end : end + 1].isalnum()
-        return inside or (text[start - 1 : start].isascii() and text[start - 1 : start].isalnum())
+        return _is_bold(text, start)
     alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     return found[0][0] == "*" and alone
+
+
+def _is_bold(text: str, at: int) -> bool:
+    """Whether two underscores are one end of a line's __bold part__: of the pair one at least touches the words."""
+    begin = text.rfind("\n", 0, at) + 1
+    until = text.find("\n", at)
+    line = text[begin : until if until >= 0 else len(text)]
+    ends = [mark.start() for mark in _BOLD_END.finditer(line)]
+    mine = ends.index(at - begin)
+    opened = ends[mine - 1] if mine % 2 else ends[mine]
+    closed = ends[mine] if mine % 2 else (ends[mine + 1 : mine + 2] or [len(line)])[0]
+    first, last = line[opened + 2 : opened + 3], line[closed - 1 : closed] if closed < len(line) else ""
+    return any(touching.isascii() and touching.isalnum() for touching in (first, last))
 
 
 def _with_unit(text: str, pos: int, end: int) -> Find:
