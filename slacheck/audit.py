@@ -42,8 +42,8 @@ class Checker:
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
         self._patterns = Patterns(ruleset)
-        self._readings = Readings(ruleset.rules, self._patterns)
-        self._deadlines = Deadlines(ruleset.rules, self._patterns)
+        self._readings = Readings(ruleset.rules)
+        self._deadlines = Deadlines(ruleset.rules)
 
     def answers(self, contract: Contract) -> dict[str, Answer]:
         """What every rule found; rule id -> Answer."""

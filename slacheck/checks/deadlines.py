@@ -18,7 +18,7 @@ from slacheck.checks.bearer import is_the_buyers
 from slacheck.checks.clauses import clause_end, clause_start
 from slacheck.checks.clock import by_clock
 from slacheck.checks.hedges import hedged, targets_only
-from slacheck.checks.hits import Patterns, Seen
+from slacheck.checks.hits import Seen
 from slacheck.checks.limits import TIME_RE, is_event, limits
 from slacheck.checks.parallel import level_of, paired, runs, sharing
 from slacheck.checks.plans import of_production, plan_of, weakest
@@ -88,9 +88,9 @@ class Anchor:
 class Deadlines:
     """All promises of a rule set."""
 
-    def __init__(self, rules: tuple[Rule, ...], patterns: Patterns) -> None:
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.promises = [(rule, promise) for rule in rules for promise in rule.promises]
-        self._asked = patterns.asked({number for _, promise in self.promises for number in promise.anchors.numbers})
+        self._numbers = frozenset(number for _, promise in self.promises for number in promise.anchors.numbers)
 
     def ask(self, judge: Judge, answers: dict[str, Answer]) -> None:
         """Add to `answers` the deadlines found."""
@@ -153,7 +153,7 @@ class Deadlines:
     def _anchors(self, judge: Judge, at: int, statement: Statement) -> list[Anchor]:
         text = statement.masked.text
         own = judge.hits.own[at]
-        matched = own.located(own.chances(self._asked))
+        matched = own.located(own.chances(self._numbers))
         found = []
         for rule, promise in self.promises:
             named = [number for number in promise.anchors.numbers if number in matched]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from slacheck.document import Span
 from slacheck.matching.alphabet import Spelled
 from slacheck.matching.fold import TOKENS, Folded
-from slacheck.matching.patterns import Asked, Matcher
+from slacheck.matching.patterns import Matcher
 from slacheck.regex import lazy
 from slacheck.ruleset.model import Phrases, Reading, RuleSet
 from slacheck.understanding.contract import Contract
@@ -37,10 +37,6 @@ class Patterns:
         )
         self._matcher = Matcher(ruleset.patterns, ruleset.needs)
 
-    def asked(self, numbers: Iterable[int]) -> Asked:
-        """Some patterns, arranged for `Seen.chances`."""
-        return self._matcher.asked(numbers)
-
     def of(self, statement: Statement) -> Seen:
         """What the patterns say of a statement.
 
@@ -60,22 +56,23 @@ class Patterns:
 class Seen:
     """The numbers of the patterns that match a text; which they are is found out number by number."""
 
-    __slots__ = ("_known", "_masked", "_masked_numbers", "_matcher", "_met", "_plain")
+    __slots__ = ("_known", "_masked", "_masked_numbers", "_matcher", "_plain", "_possible")
 
     def __init__(self, matcher: Matcher, masked_numbers: frozenset[int], plain: str, masked: str | None) -> None:
         self._matcher = matcher
         self._masked_numbers = masked_numbers
         self._plain = Spelled(plain)
         self._masked = None if masked is None else self._plain if masked == plain else Spelled(masked)
-        self._met = matcher.met(self._plain)
+        met = matcher.met(self._plain)
         if self._masked is not None and self._masked is not self._plain:
-            self._met |= matcher.met(self._masked)
+            met |= matcher.met(self._masked)
+        self._possible = matcher.possible(met)
         self._known: dict[int, bool] = {}
 
     def __contains__(self, number: int) -> bool:
         known = self._known.get(number)
         if known is None:
-            known = self._known[number] = self._matcher.possible(number, self._met) and self._found(number)
+            known = self._known[number] = number in self._possible and self._found(number)
         return known
 
     def _found(self, number: int, *, places: bool = False) -> bool:
@@ -84,12 +81,7 @@ class Seen:
 
     def any(self, phrases: Phrases) -> bool:
         """Whether one of the phrases matches."""
-        known = self._known
-        for number in phrases.numbers:
-            found = known.get(number)
-            if (number in self) if found is None else found:
-                return True
-        return False
+        return any(number in self for number in phrases.members & self._possible)
 
     def which(self, phrases: Phrases) -> list[int]:
         """Those of the phrases that match."""
@@ -97,11 +89,11 @@ class Seen:
 
     def may(self, phrases: Phrases) -> bool:
         """Whether one of the phrases has a chance, or there are none."""
-        return not phrases.numbers or any(self._matcher.possible(number, self._met) for number in phrases.numbers)
+        return not phrases.numbers or not phrases.members.isdisjoint(self._possible)
 
-    def chances(self, asked: Asked) -> list[int]:
+    def chances(self, numbers: frozenset[int]) -> Set[int]:
         """Those of some patterns that have a chance."""
-        return self._matcher.candidates(asked, self._met)
+        return numbers & self._possible
 
     def located(self, numbers: Iterable[int]) -> frozenset[int]:
         """Those of some patterns that have a chance which match; their places are asked for next."""

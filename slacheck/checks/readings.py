@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from slacheck.checks.answer import Answer, Found, Hit
 from slacheck.checks.clauses import clause_end, clause_start
-from slacheck.checks.hits import Hits, Patterns, Seen, Where, span_of
+from slacheck.checks.hits import Hits, Seen, Where, span_of
 from slacheck.checks.subject import speaks_of_service
 from slacheck.document import Role
 from slacheck.matching.fold import KIND_OF_TOKEN
@@ -132,14 +132,14 @@ def _aside(text: str, start: int, denial: int) -> bool:
 class Readings:
     """All readings of a rule set, found by the patterns that can set them off."""
 
-    def __init__(self, rules: tuple[Rule, ...], patterns: Patterns) -> None:
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
         self._by_number: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for rule_at, rule in enumerate(rules):
             for reading_at, reading in enumerate(rule.readings):
                 for number in reading.text.numbers:
                     self._by_number[number].append((rule_at, reading_at))
-        self._asked = patterns.asked(self._by_number)
+        self._asked = frozenset(self._by_number)
 
     def ask(self, judge: Judge) -> dict[str, Answer]:
         """Every rule's hits: a statement is read by the first of a rule's readings that fits it."""

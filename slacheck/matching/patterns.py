@@ -175,14 +175,6 @@ class Needs:
         return len(self.of) == len(patterns) and len(self.member) == len(self.literals) >= self.narrow >= 0
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Some patterns of a matcher, arranged so that the sets met in a text lead to those that have a chance in it."""
-
-    always: tuple[int, ...]
-    led_by: dict[int, list[int]]
-
-
 class Matcher:
     """A fixed list of patterns, each compiled only when its literals occur in a text that it is asked of."""
 
@@ -192,35 +184,27 @@ class Matcher:
         literals, narrow = self._needs.literals, self._needs.narrow
         self._narrow = Literals(literals[:narrow], 0)
         self._wide = Literals(literals[narrow:], narrow)
-
-    def asked(self, numbers: Iterable[int]) -> Asked:
-        """The patterns of these numbers, arranged for `candidates`."""
-        always = []
-        led_by: dict[int, list[int]] = {}
-        for number in numbers:
-            need = self._needs.of[number]
+        # The sets met in a text lead to the patterns whose most telling need they are.
+        self._always: list[int] = []
+        self._led_by: dict[int, list[int]] = {}
+        for number, need in enumerate(self._needs.of):
             if need:
-                led_by.setdefault(need[0], []).append(number)
+                self._led_by.setdefault(need[0], []).append(number)
             else:
-                always.append(number)
-        return Asked(tuple(always), led_by)
+                self._always.append(number)
 
     def met(self, text: Spelled) -> set[int]:
-        """The sets of which a literal occurs in a text, for `candidates` and `possible`."""
+        """The sets of which a literal occurs in a text, for `possible`."""
         present = self._narrow.present(text.lower)
         if not text.is_narrow:
             present |= self._wide.present(text.lower)
         return set(chain.from_iterable(map(self._needs.member.__getitem__, present)))
 
-    def candidates(self, asked: Asked, met: set[int]) -> list[int]:
-        """The numbers of those asked that may match a text that meets these sets."""
+    def possible(self, met: set[int]) -> set[int]:
+        """The numbers of the patterns that can match a text that meets these sets."""
         of, whole = self._needs.of, met.issuperset
-        led = chain.from_iterable(map(asked.led_by.__getitem__, asked.led_by.keys() & met))
-        return [*asked.always, *(number for number in led if whole(of[number]))]
-
-    def possible(self, number: int, met: set[int]) -> bool:
-        """Whether a text that meets these sets can match a pattern."""
-        return met.issuperset(self._needs.of[number])
+        led = chain.from_iterable(map(self._led_by.__getitem__, self._led_by.keys() & met))
+        return {*self._always, *(number for number in led if whole(of[number]))}
 
     def matches(self, number: int, text: Spelled, *, places: bool = False) -> bool:
         """Whether a pattern matches somewhere in a text; `places`: where will be asked next."""

@@ -14,15 +14,18 @@ Told = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Alternative patterns in each language; `numbers` are their places in the rule set's one pattern list."""
+    """Alternative patterns in each language; `numbers` are their places in the rule set's one pattern list, `members`
+    the same as a set."""
 
     zh: tuple[int, ...] = ()
     en: tuple[int, ...] = ()
     numbers: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    members: frozenset[int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # Those of both languages: a Chinese contract says 'SLA' and '7x24' too.
         object.__setattr__(self, "numbers", self.zh + self.en)
+        object.__setattr__(self, "members", frozenset(self.numbers))
 
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)

@@ -20,7 +20,7 @@ from slacheck.matching.patterns import Needs
 from slacheck.ruleset.load import content_digest, load
 from slacheck.ruleset.model import Phrases, Profile, Promise, Reading, Rule, RuleSet, Threshold, ValueSpec
 
-FORMAT = 9
+FORMAT = 10
 _PHRASES = ("text", "and_", "within", "unless", "outside", "given", "lacking", "anchors", "heads", "caution")
 
 
@@ -58,7 +58,7 @@ def _folder() -> Path:
 
 
 def _write(path: Path, ruleset: RuleSet) -> None:
-    plain = asdict(ruleset)
+    plain = asdict(ruleset, dict_factory=_stored)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".rules-")
@@ -71,6 +71,11 @@ def _write(path: Path, ruleset: RuleSet) -> None:
             raise
     except OSError:
         return
+
+
+def _stored(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Fields without those of Phrases that are worked out of the others."""
+    return {name: value for name, value in fields if name not in ("numbers", "members")}
 
 
 def _read(path: Path, digest: str) -> RuleSet | None:
