@@ -11,6 +11,7 @@ from slacheck.checks.answer import Answer
 from slacheck.checks.deadlines import Deadlines
 from slacheck.checks.findings import Teller
 from slacheck.checks.hits import Hits, Patterns
+from slacheck.checks.plans import keep_weakest
 from slacheck.checks.readings import Judge, Readings
 from slacheck.checks.topics import topic_result, trap_places
 from slacheck.document import Document
@@ -49,6 +50,7 @@ class Checker:
         """What every rule found; rule id -> Answer."""
         judge = Judge(Hits(self._patterns, contract), self.ruleset)
         answers = self._readings.ask(judge)
+        keep_weakest(judge, answers)
         self._deadlines.ask(judge, answers)
         answers.update((rule.id, Answer()) for rule in self.ruleset.rules if not judge.asks(rule))
         special.ask(judge, self.ruleset.rules, answers)

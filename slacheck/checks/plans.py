@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from slacheck.checks.answer import Hit
+from slacheck.checks.answer import Answer, Hit
 from slacheck.checks.readings import NO_PHRASES, Judge
 from slacheck.quantities import Quantity
 from slacheck.regex import lazy
@@ -37,7 +37,14 @@ def plan_of(judge: Judge, at: int) -> str | None:
     """The plan whose head, caption or title a statement stands under, in lower case."""
     statement = judge.contract.statements[at]
     plans = judge.grammar.get("plans", NO_PHRASES).numbers
-    contexts = (*statement.heads.split("\n"), statement.lead.split("\n")[-1], *reversed(statement.titles.split("\n")))
+    label = statement.plain.text.partition(":")[0]  # 'Standard: 4 hours'
+    own = (label,) if len(label) < len(statement.plain.text) else ()
+    contexts = (
+        *own,
+        *statement.heads.split("\n"),
+        statement.lead.split("\n")[-1],
+        *reversed(statement.titles.split("\n")),
+    )
     for context in filter(None, contexts):
         if len(context) > 60:
             continue
@@ -74,6 +81,16 @@ def weakest(judge: Judge, hits: Sequence[tuple[str | None, Hit]]) -> list[Hit]:
         chosen = min(firm, key=_ORDER.index)
     chosen = chosen or max(firm, key=lambda plan: _slowness(firm[plan]))
     return [hit for plan, hit in hits if plan is None or plan == chosen]
+
+
+def keep_weakest(judge: Judge, answers: dict[str, Answer]) -> None:
+    """Leave in every answer, of the values of several plans whose order is known, those of one plan."""
+    for answer in answers.values():
+        valued = [(plan_of(judge, hit.statement), hit) for hit in answer.hits if hit.found is not None]
+        plans = {plan for plan, _ in valued if plan is not None}
+        if len(plans) > 1 and plans <= set(_ORDER):
+            dropped = {id(hit) for _, hit in valued} - {id(hit) for hit in weakest(judge, valued)}
+            answer.hits = [hit for hit in answer.hits if id(hit) not in dropped]
 
 
 def _taken(judge: Judge) -> str:

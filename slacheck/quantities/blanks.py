@@ -113,22 +113,19 @@ def _is_decoration(text: str, found: re.Match[str]) -> bool:
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and found[0][0] == "x":
         return True  # the twentieth item, (xx)
     if found[0] == "__":  # Markdown prints __bold__ so
-        return _is_bold(text, start)
+        return _in_bold_line(text, start)
     alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     return found[0][0] == "*" and alone
 
 
-def _is_bold(text: str, at: int) -> bool:
-    """Whether two underscores are one end of a line's __bold part__: of the pair one at least touches the words."""
+def _in_bold_line(text: str, at: int) -> bool:
+    """Whether the pairs of underscores of a line are the ends of __bold parts__: one of them touches the words."""
     begin = text.rfind("\n", 0, at) + 1
     until = text.find("\n", at)
     line = text[begin : until if until >= 0 else len(text)]
     ends = [mark.start() for mark in _BOLD_END.finditer(line)]
-    mine = ends.index(at - begin)
-    opened = ends[mine - 1] if mine % 2 else ends[mine]
-    closed = ends[mine] if mine % 2 else (ends[mine + 1 : mine + 2] or [len(line)])[0]
-    first, last = line[opened + 2 : opened + 3], line[closed - 1 : closed] if closed < len(line) else ""
-    return any(touching.isascii() and touching.isalnum() for touching in (first, last))
+    touching = [line[end + 2 : end + 3] for end in ends[::2]] + [line[end - 1 : end] for end in ends[1::2]]
+    return any(letter.isascii() and letter.isalnum() for letter in touching)
 
 
 def _with_unit(text: str, pos: int, end: int) -> Find:

@@ -328,6 +328,14 @@ def _filled(plain: Scheme, statements: Sequence[Statement]) -> Scheme:
     return Scheme(plain.names, plain.ranks, labels, tuple(defined), tuple(named), running)
 
 
+# 'Medium severity applies to minor bugs': what follows is said of the level that stands before it.
+_TELLS_RE = lazy(
+    r"\W*(?:severity|priority|level|级|级别|故障)?\W*"
+    r"(?:\b(?:appl(?:y|ies) (?:to|where|when|if)|means?|is defined as|refers? to|covers?)\b|是指|系指|指的是|适用于)",
+    re.IGNORECASE,
+)
+
+
 class _Walk:
     """Carries a level on: to later sentences of its block, and from a line that is only a name to the lines below."""
 
@@ -346,7 +354,8 @@ class _Walk:
             self.section = ()
         if groups:
             kinds = {levels for _, _, levels in groups}
-            self.inside = groups[-1][2]
+            told = _TELLS_RE.match(statement.plain.text, groups[0][1]) and groups[0][0] < _SHORT
+            self.inside = groups[0 if told else -1][2]
             short = len(kinds) == 1 and len(statement.plain.text) <= _SHORT and not statement.quantities
             self.section = groups[0][2] if short and statement.role is not Role.CELL else ()
             self.left = _FAR

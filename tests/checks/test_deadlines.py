@@ -135,6 +135,22 @@ def test_of_several_plans_the_one_taken_counts_else_the_weakest(extra: str, expe
     assert bound(text) == {("response", None, expected)}
 
 
+def test_a_plan_may_stand_before_its_time() -> None:
+    text = "**Severity 1:** outage\n\n- Initial response:\n  - Standard: 6 hours\n  - Premium: 1 hour"
+    assert {value for _, _, value in bound(text)} == {"6 hours"}
+
+
+def test_of_the_availability_of_several_plans_the_weakest_counts() -> None:
+    text = "| Plan | Monthly availability |\n|---|---|\n| Standard | 99.2% |\n| Premium | 99.8% |"
+    assert {hit.found.quantity.text for hit in hits(text, "sla.availability") if hit.found} == {"99.2%"}
+
+
+def test_a_target_binds_where_its_miss_is_paid_for() -> None:
+    text = "| Level | Target response |\n|---|---|\n| P1 | 1 hour |\n| P2 | 2 hours |\n\n"
+    firm = hits(text + "## Response time credits\n\nFor each miss Customer receives 50 EUR.", "incident.response-time")
+    assert {hit.reads for hit in firm} == {"clear"}
+
+
 @pytest.mark.parametrize(
     ("text", "topic", "why"),
     [

@@ -139,3 +139,13 @@ def test_only_the_public_kinds_are_published(text: str) -> None:
 def test_a_hostile_run_is_read_to_its_end(piece: str) -> None:
     text = piece * 2000 + "。30分钟内响应"
     assert scan(text)[-1].text == "30分钟"
+
+
+@pytest.mark.parametrize("text", ["__ Scope of the Service__", "__Current State __", "1. __Payment __(one box)__:__"])
+def test_the_marks_of_a_bold_part_are_no_blanks(text: str) -> None:
+    assert [quantity for quantity in scan(text) if quantity.kind == "blank"] == []
+
+
+def test_two_underscores_before_a_unit_are_a_blank() -> None:
+    found = scan("within __ hours or __ days")
+    assert [quantity.kind for quantity in found] == ["blank", "blank"]

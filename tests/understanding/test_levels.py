@@ -180,3 +180,12 @@ def test_the_rest_of_another_clause_makes_no_level() -> None:
 def test_a_definition_left_blank_defines_nothing() -> None:
     assert defined("Severity 1 means [describe]. Severity 2 means [describe].") == set()
     assert defined("一级故障是指：________；二级故障是指：________。") == set()
+
+
+def test_what_a_level_applies_to_is_no_level_of_the_sentences_after() -> None:
+    text = (
+        "Critical severity applies where the system is down. A reply comes within one hour.\n\n"
+        "Medium severity applies to minor bugs and cosmetic issues. A reply comes within two days.\n\n"
+        "Low severity applies to questions. A reply comes within five days."
+    )
+    assert levels_at(text, "within two days") == levels_at(text, "Medium severity")[:1]
