@@ -72,6 +72,10 @@ _NO_SUM = lazy(
     r"人民币(?:\([^()\n]{0,6}\))?[:]?[ ]{0,20}元(?!为|计|结|存|贷|汇|基|以|单位|[/)])整?|[¥€£][ :]{1,20}(?=[)/,。;元])"
 )
 _SUM_NAMED = lazy(r"大写|金额|人民币")
+# {{plan_name}}: a name is to be put there, and neither a time nor a sum.
+_WHO = lazy(
+    r"(?:name|company|customer|client|vendor|supplier|address|party|plan|product|名称|姓名|公司|地址)(?![a-z])[^{}]{0,20}\}"
+)
 _UNIT_ONLY = ("单位:", "单位", "币种:", "币种", "以", "(", "折合", "为计价货币", "均为")
 _NOTHING = Number(1.0, 0, "blank")
 
@@ -136,7 +140,7 @@ def _with_unit(text: str, pos: int, end: int) -> Find:
         unit = suffix(text, end, _NOTHING)
         if unit and "\n" not in text[end : unit.end]:
             return Find("blank", None, unit.unit, pos, unit.end)
-    return Find("blank", None, "", pos, end)
+    return Find("blank", None, "name" if text[pos] in "{$" and _WHO.search(text, pos, end) else "", pos, end)
 
 
 def gap_at(text: str, pos: int) -> Find | None:

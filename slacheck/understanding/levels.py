@@ -159,6 +159,7 @@ def _named(statements: Sequence[Statement], names: Names) -> Scheme:
     ranks = {(main, key): rank for rank, key in enumerate(order, 1)}
     ranks |= {(WORDS, key): len(order) + at for at, key in enumerate(sorted(mild), 1)}
     ranks |= _aliases(mentions, main, ranks)
+    ranks |= _second(mentions, main, ranks)
     if other:
         ranks[OTHER, 0] = len(order) + len(mild) + 1
     return _filled(Scheme(names, ranks), statements)
@@ -281,6 +282,24 @@ def _milder(mentions: Sequence[_Mention]) -> set[int]:
         for name in mention.own
         if name.key >= _MILD
     }
+
+
+def _second(
+    mentions: Sequence[_Mention], main: int, ranks: dict[tuple[int, int], int]
+) -> dict[tuple[int, int], int]:  # fmt: skip
+    """The ranks of words that tell levels apart side by side, elsewhere than the numbered ones ('一般 2 小时，紧急 15
+    分钟'); none where the number of one says otherwise."""
+    wordy = [
+        (mention.at, name.key)
+        for mention in mentions
+        if main != WORDS and mention.timed and all(name.family == WORDS for name in mention.all)
+        for name in mention.own
+    ]
+    near = {
+        key for one, two in pairwise(wordy) if one[1] != two[1] and two[0] - one[0] <= 1 for key in (one[1], two[1])
+    }
+    found = {(WORDS, key): rank for rank, key in enumerate(sorted(near), 1)}
+    return found if all(ranks.get(name, rank) == rank for name, rank in found.items()) else {}
 
 
 def _others(mentions: Sequence[_Mention], main: int | None) -> bool:
