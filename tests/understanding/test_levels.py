@@ -75,6 +75,12 @@ def test_words_beside_numbers_are_the_same_level() -> None:
     assert levels_at(text, "1 hour") == [1]
 
 
+def test_words_in_another_place_than_the_numbers_have_an_order_of_their_own() -> None:
+    text = "一级（全院停用）：1小时。\n\n二级（部分停用）：4小时。\n\n三级（一般问题）：8小时。\n\n"
+    text += "一般故障2小时响应；严重故障30分钟响应；紧急故障15分钟响应。"
+    assert [levels_at(text, words) for words in ("2小时", "30分钟", "15分钟")] == [[3], [2], [1]]
+
+
 def test_a_name_inside_the_definition_of_another_is_no_alias() -> None:
     assert labels("1 Critical(Severity1\n3.致命缺陷严重错误") == ["致命缺陷", "严重错误"]
 
