@@ -117,6 +117,7 @@ class Hits:
         self._contexts: dict[str, Seen] = {}
         self._around: dict[tuple[str, int], tuple[bool, bool]] = {}
         self._anywhere: dict[int, bool] = {}
+        self._lists: dict[tuple[str, str], list[int]] = {}
 
     def add_settled(self, at: int) -> int | None:
         """Add what a statement says beside its blanks and return its number; None where that is nothing."""
@@ -153,6 +154,16 @@ class Hits:
         if found is None:
             found = self._anywhere[number] = any(number in seen for seen in self.own)
         return found
+
+    def in_list(self, statement: Statement, phrases: Phrases) -> bool:
+        """Whether any statement of a statement's list matches: what has its lead-in, or without one its titles."""
+        if not self._lists:
+            for at, other in enumerate(self.contract.statements):
+                self._lists.setdefault((other.titles, ""), []).append(at)
+                if other.lead:
+                    self._lists.setdefault(("", other.lead), []).append(at)
+        list_ = ("", statement.lead) if statement.lead else (statement.titles, "")
+        return any(self.own[at].any(phrases) for at in self._lists[list_])
 
     def places(self, numbers: Iterable[int], text: str) -> list[tuple[int, int]]:
         """Every (start, end) of some patterns in a text, pattern by pattern."""

@@ -258,6 +258,8 @@ def _fits(judge: Judge, at: int, statement: Statement, reading: Reading) -> bool
         return False
     if reading.unless and own.any(reading.unless) and len(statement.plain.text) <= LONG:
         return False
+    if reading.list_lacking and judge.hits.in_list(statement, reading.list_lacking):
+        return False
     return meant(judge, reading)
 
 

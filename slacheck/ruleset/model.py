@@ -38,7 +38,8 @@ class Reading:
     A statement is read so when one of `text` matches it, one of `and_` too (where given), one of `within` matches its
     context (titles, lead-in, table heads) or itself, and none of `unless` matches it (in a long sentence: near the
     match) nor any of `outside` its context.
-    `given` and `lacking` look at the whole document. `reads` is clear, ambiguous, trap, ignore (a near miss) or
+    `given` and `lacking` look at the whole document, `list_lacking` at the statement's list. `reads` is clear,
+    ambiguous, trap, ignore (a near miss) or
     caution (no answer, but `note` says how it weakens one; read beside the others); `why`
     is the reason of an ambiguity. `who` is whom the statement must not contradict: 'vendor' (the default: a duty of
     the buyer does not count), 'buyer' (only a duty of the buyer counts) or 'any'. `value` names the value that the
@@ -54,6 +55,7 @@ class Reading:
     outside: Phrases = field(default_factory=Phrases)
     given: Phrases = field(default_factory=Phrases)
     lacking: Phrases = field(default_factory=Phrases)
+    list_lacking: Phrases = field(default_factory=Phrases)
     who: str = "vendor"
     value: str | None = None
     firm: bool = False

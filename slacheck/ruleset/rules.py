@@ -96,7 +96,7 @@ def _reading(node: Node, what: str, words: Words, trap: bool, values: tuple[str,
         name: phrases(fields.take(key), key, words)
         for name, key in (
             ("text", "text"), ("and_", "and"), ("within", "within"), ("unless", "unless"), ("outside", "outside"),
-            ("given", "given"), ("lacking", "lacking"),
+            ("given", "given"), ("lacking", "lacking"), ("list_lacking", "list-lacking"),
         )
     }  # fmt: skip
     if not groups["text"]:

@@ -37,7 +37,7 @@ def rule_schema() -> Schema:
         denied=flag,
         heading=flag,
         note=_TOLD,
-        **dict.fromkeys(("text", "and", "within", "unless", "outside", "given", "lacking"), _PHRASES),
+        **dict.fromkeys(("text", "and", "within", "unless", "outside", "given", "lacking", "list-lacking"), _PHRASES),
     )
     promise = _object(
         ("value", "anchors"),

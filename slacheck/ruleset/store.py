@@ -20,8 +20,10 @@ from slacheck.matching.patterns import Needs
 from slacheck.ruleset.load import content_digest, load
 from slacheck.ruleset.model import Phrases, Profile, Promise, Reading, Rule, RuleSet, Threshold, ValueSpec
 
-FORMAT = 10
-_PHRASES = ("text", "and_", "within", "unless", "outside", "given", "lacking", "anchors", "heads", "caution")
+FORMAT = 11
+_PHRASES = (
+    "text", "and_", "within", "unless", "outside", "given", "lacking", "list_lacking", "anchors", "heads", "caution",
+)  # fmt: skip
 
 
 def ready(folders: tuple[str, ...] = ()) -> RuleSet:
