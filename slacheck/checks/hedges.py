@@ -16,6 +16,8 @@ from slacheck.ruleset.model import Phrases
 _APART_RE = lazy(r"[,;。]|\band\b", re.IGNORECASE)
 # '… and use all reasonable efforts to fix': the hedge opens a promise of its own.
 _AND_RE = lazy(r"\b(?:and|but)\b(?: (?:shall|will|must|to|then|thereafter|also))?(?: \w+){0,4}\s*$", re.IGNORECASE)
+# '… efforts to fix it, and shall respond within': what follows is promised by a verb of its own.
+_PROMISES_RE = lazy(r"\band (?:\w+ ){0,2}(?:shall|will|must)\b", re.IGNORECASE)
 
 
 def hedged(judge: Judge, at: int, token: int) -> bool:
@@ -24,7 +26,7 @@ def hedged(judge: Judge, at: int, token: int) -> bool:
     text = statement.masked.text
     hedge, guarantee = (judge.grammar.get(name, NO_PHRASES) for name in ("hedge", "guarantee"))
     every = _starts(judge, at, hedge)
-    hedges = [start for start in every if start < token or not _elsewhere(text, token, start)]
+    hedges = [start for start in every if not _elsewhere(text, token, start)]
     firm = _starts(judge, at, guarantee)
     if hedges and firm:
         before = [start for start in hedges if start <= token]
@@ -50,7 +52,9 @@ def _starts(judge: Judge, at: int, phrases: Phrases) -> Sequence[int]:
 
 
 def _elsewhere(text: str, token: int, hedge: int) -> bool:
-    """Whether a hedge behind a limit softens another one: '30 分钟内响应，力争 2 小时内恢复'."""
+    """Whether a hedge softens another promise: '30 分钟内响应，力争 2 小时内恢复', 'will try to call and shall respond'."""
+    if hedge < token:
+        return _PROMISES_RE.search(text, hedge, token) is not None
     between = text[token + 1 : hedge]
     if _AND_RE.search(between):
         return True
