@@ -52,7 +52,7 @@ def _starts(judge: Judge, at: int, phrases: Phrases) -> Sequence[int]:
 
 
 def _elsewhere(text: str, token: int, hedge: int) -> bool:
-    """Whether a hedge softens another promise: '30 分钟内响应，力争 2 小时内恢复', 'will try to call and shall respond'."""
+    """Whether a hedge softens another promise: '30 分钟内响应，力争 2 小时内恢复'; 'tries to call and shall reply'."""
     if hedge < token:
         return _PROMISES_RE.search(text, hedge, token) is not None
     between = text[token + 1 : hedge]

@@ -19,9 +19,12 @@ from slacheck.regex import lazy
 
 # Control characters that no text needs stand for the stops; the same characters in a text become U+FFFD.
 _STOPS = {stop: chr(0x0E + at) for at, stop in enumerate("。、《》「」【】…")}
-# Stands for a full stop that ends nothing: in a number, before a small letter, between initials.
+# Stands for a full stop that ends nothing: in a number, before a small letter, between initials, of 'cf.', in brackets.
 _INNER_STOP = "\x17"
-_INNER_STOP_RE = lazy(r"(?<=\d)\.(?=\d)|(?<=[^\W\d_])\.(?=[a-z])|(?<=\b[A-Z])\.(?=[A-Z]\b)")
+_INNER_STOP_RE = lazy(
+    r"(?<=\d)\.(?=\d)|(?<=[^\W\d_])\.(?=[a-z])|(?<=\b[A-Z])\.(?=[A-Z]\b)"
+    r"|(?<=\bcf)\.|(?<=\bvs)\.|(?<=\b[ei]\.[ge])\.|(?<=\w)\.(?=\)[ ,][a-z(])"
+)
 # A literal full stop of a pattern, or a class, which may hold one.
 _STOP_OR_CLASS_RE = lazy(r"\\\.|\\.|\[\^?\]?(?:\\.|[^\\\]])*\]")
 _WIDE = {ord(stand_in): "\ufffd" for stand_in in _STOPS.values()} | {ord(stop): _STOPS[stop] for stop in _STOPS}

@@ -29,7 +29,8 @@ _INTRO_RE = re.compile(
     r"(?:特别重大|重大|紧急|特急|严重|较大|高|中|低|一般|轻微|普通|咨询)?(?:故障|问题|事件|缺陷|情况)?[\s\"*,]{0,4}"
     rf"(?:[- ](?:{_FAULT})){{0,3}}[\s\"*]{{0,4}}"
     r"(?:\((?P<inside>[^()]{3,})\)|,(?P<after>[^,;。]{3,})"
-    r"|(?:是指|系指|指的是|指|包括|即|为|:|-|=|\(|\b(?:means?|is|are|refers? to|shall mean|where|when|that|which|includes?|if)\b)"
+    r"|(?:是指|系指|指的是|指|包括|即|为|:|-|=|\("
+    r"|\b(?:means?|is|are|refers? to|shall mean|where|when|that|which|includes?|if)\b)"
     r"(?P<rest>.*))",
     re.IGNORECASE | re.DOTALL,
 )
