@@ -57,7 +57,8 @@ class Spelled:
         lower = text.lower()
         # 'İ' becomes two characters; offsets matter more than its case.
         self.lower = lower if len(lower) == len(text) else "".join(map(_lower_one, text))
-        self.stopped = self.lower if "." not in text else _with_inner_stops(text, self.lower)
+        # The stop that ends a text is no inner one.
+        self.stopped = self.lower if text.find(".", 0, -1) < 0 else _with_inner_stops(text, self.lower)
         self._narrow: bytes | None = None
         self._wide: bytes | None = None
         self._wide_text: str | None = None
