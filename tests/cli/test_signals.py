@@ -51,6 +51,8 @@ def start(*argv: str, **more: object) -> subprocess.Popen[str]:
         text=True,
         env=environ,
         start_new_session=True,
+        # Under nohup a child would ignore what these tests send.
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         **more,  # type: ignore[call-overload]
     )
 
